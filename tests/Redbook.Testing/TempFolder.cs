@@ -1,0 +1,32 @@
+namespace Redbook.Testing;
+
+/// <summary>A folder of its own for one test, removed with everything in it when disposed.</summary>
+public sealed class TempFolder : IDisposable
+{
+    /// <summary>Makes the folder.</summary>
+    public TempFolder() => Root = Directory.CreateTempSubdirectory("redbook-test-").FullName;
+
+    /// <summary>The folder's full path.</summary>
+    public string Root { get; }
+
+    /// <summary>The full path of <paramref name="name"/> in this folder; nothing is made.</summary>
+    public string PathOf(string name) => Path.Combine(Root, name);
+
+    /// <summary>Writes a file into this folder and returns its full path.</summary>
+    public string Write(string name, ReadOnlySpan<byte> content)
+    {
+        string path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
+}
