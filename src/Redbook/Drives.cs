@@ -1,0 +1,232 @@
+using Redbook.Mmc.Transport;
+
+namespace Redbook;
+
+/// <summary>The drives that a program can use: the real ones of the machine, then the virtual ones that the program or
+/// the user registered.</summary>
+/// <remarks>
+/// Safe to use from several threads. Nothing here ever records: a drive is used only when it is opened by its name.
+/// </remarks>
+public sealed class Drives
+{
+    /// <summary>The variable of the environment that registers virtual drives: <c>virtual:PATH</c> or <c>PATH</c>,
+    /// several separated as in <c>PATH</c> (a colon on Unix, a semicolon on Windows).</summary>
+    public const string EnvironmentVariable = "REDBOOK_DRIVES";
+
+    /// <summary>Every way to a real drive that this build has; one line each.</summary>
+    private static readonly ITransportEnumerator[] RealTransports = [];
+
+    private readonly Lock _gate = new();
+    private readonly IReadOnlyList<ITransportEnumerator> _real;
+    private readonly List<Registration> _registered = [];
+
+    /// <summary>A list of its own, apart from <see cref="OfThisMachine"/>.</summary>
+    /// <param name="real">The ways to real drives; none for a list of virtual ones only.</param>
+    /// <param name="registered">Virtual drives in the form of <see cref="EnvironmentVariable"/>.</param>
+    public Drives(IReadOnlyList<ITransportEnumerator> real, string? registered = null)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        _real = real;
+        foreach (string path in SplitPaths(registered, Path.PathSeparator))
+        {
+            Register(path);
+        }
+    }
+
+    /// <summary>The list that <see cref="Drive.Open(string)"/> and the IMAPI objects use.</summary>
+    public static Drives OfThisMachine { get; } =
+        new(RealTransports, Environment.GetEnvironmentVariable(EnvironmentVariable));
+
+    /// <summary>The drives there are now: real ones first, then virtual ones in the order of their registration.</summary>
+    /// <exception cref="DriveException">The operating system refuses to list its drives.</exception>
+    public IReadOnlyList<DriveEntry> List()
+    {
+        List<DriveEntry> entries = [];
+        foreach (ITransportEnumerator enumerator in _real)
+        {
+            entries.AddRange(ListReal(enumerator));
+        }
+
+        lock (_gate)
+        {
+            entries.AddRange(_registered.Select(static registration => registration.Entry));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Adds the recorder in software with the virtual disc at <paramref name="path"/> to the list.</summary>
+    /// <param name="path">The disc's folder, with or without <c>virtual:</c> before it. It is looked at when the drive
+    /// is opened, not now.</param>
+    /// <param name="volumePathName">Where programs shall believe its discs to appear, such as <c>D:\</c>.</param>
+    /// <returns>The new entry; it takes the place of an earlier one of the same name.</returns>
+    public DriveEntry Register(string path, string? volumePathName = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Put(NameOf(path), connect: null, volumePathName);
+    }
+
+    /// <summary>Adds a recorder that the program holds itself.</summary>
+    /// <param name="name">A virtual name: <c>virtual:</c> and anything.</param>
+    /// <param name="connect">Gives a new connection each time it is called; the caller disposes it.</param>
+    /// <param name="volumePathName">Where programs shall believe its discs to appear, such as <c>D:\</c>.</param>
+    /// <exception cref="ArgumentException">The name is one of a real drive.</exception>
+    public DriveEntry Register(DriveName name, Func<IScsiTransport> connect, string? volumePathName = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(connect);
+        if (name.IsReal)
+        {
+            throw new ArgumentException($"{name} names a real drive; only virtual ones are registered.", nameof(name));
+        }
+
+        return Put(name, connect, volumePathName);
+    }
+
+    /// <summary>Takes a virtual drive off the list; what is open stays open.</summary>
+    /// <returns><see langword="false"/> when it was not there.</returns>
+    public bool Unregister(DriveName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        lock (_gate)
+        {
+            return _registered.RemoveAll(registration => registration.Entry.Name == name) > 0;
+        }
+    }
+
+    /// <summary>The entry of a name. A virtual disc need not be registered to be named.</summary>
+    /// <exception cref="DriveException">There is no real drive of that name.</exception>
+    public DriveEntry Find(DriveName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!name.IsReal)
+        {
+            return Registered(name)?.Entry ?? EntryOfVirtual(name, volumePathName: null);
+        }
+
+        ITransportEnumerator enumerator = EnumeratorFor(name);
+        return ListReal(enumerator).FirstOrDefault(entry => entry.Name == name)
+            ?? new DriveEntry { Name = name, Id = name.Value, IsReal = true };
+    }
+
+    /// <summary>Opens the way to a drive, below everything this library knows of recording.</summary>
+    /// <returns>The caller disposes it. Connections to the same virtual disc reach the same recorder, so that one can
+    /// keep the other out with <see cref="IExclusiveAccess"/>.</returns>
+    /// <exception cref="DriveException">There is no such drive, or it cannot be had.</exception>
+    public IScsiTransport Connect(DriveName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        try
+        {
+            return name.IsReal
+                ? EnumeratorFor(name).Open(name.Value)
+                : Registered(name)?.Connect?.Invoke() ?? VirtualRecorders.Connect(name.Value);
+        }
+        catch (ScsiTransportException refused)
+        {
+            throw DriveErrors.Transport($"opening {name}", refused);
+        }
+    }
+
+    /// <summary>Opens a drive by its name.</summary>
+    /// <exception cref="DriveException">There is no such drive, or it cannot be had.</exception>
+    public Drive Open(DriveName name)
+    {
+        DriveEntry entry = Find(name);
+        return new Drive(entry, Connect(name));
+    }
+
+    /// <summary>Splits a list of paths in which some may bear <c>virtual:</c>, whose colon separates nothing.</summary>
+    internal static IEnumerable<string> SplitPaths(string? list, char separator)
+    {
+        string bare = DriveName.VirtualPrefix[..^1];
+        bool afterPrefix = false;
+        foreach (string part in (list ?? "").Split(separator, StringSplitOptions.TrimEntries))
+        {
+            if (separator == ':' && !afterPrefix && part.Equals(bare, StringComparison.OrdinalIgnoreCase))
+            {
+                afterPrefix = true;
+                continue;
+            }
+
+            afterPrefix = false;
+            if (part.Length > 0)
+            {
+                yield return part;
+            }
+        }
+    }
+
+    private static DriveName NameOf(string path) =>
+        path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+            ? DriveName.Parse(path)
+            : DriveName.OfVirtualDisc(path);
+
+    private static DriveEntry EntryOfVirtual(DriveName name, string? volumePathName) => new()
+    {
+        Name = name,
+        Id = name.ToString(),
+        VolumePathNames = volumePathName is null ? [] : [volumePathName],
+        IsReal = false,
+    };
+
+    private static DriveEntry[] ListReal(ITransportEnumerator enumerator)
+    {
+        try
+        {
+            return
+            [
+                .. enumerator.List().Select(static found => new DriveEntry
+                {
+                    Name = DriveName.Parse(found.DeviceName),
+                    Id = found.Id,
+                    VolumePathNames = found.VolumePathNames,
+                    IsReal = true,
+                }),
+            ];
+        }
+        catch (ScsiTransportException refused)
+        {
+            throw DriveErrors.Transport("listing the drives of this machine", refused);
+        }
+    }
+
+    private DriveEntry Put(DriveName name, Func<IScsiTransport>? connect, string? volumePathName)
+    {
+        DriveEntry entry = EntryOfVirtual(name, volumePathName);
+        lock (_gate)
+        {
+            int known = _registered.FindIndex(registration => registration.Entry.Name == name);
+            if (known < 0)
+            {
+                _registered.Add(new Registration(entry, connect));
+            }
+            else
+            {
+                _registered[known] = new Registration(entry, connect);
+            }
+        }
+
+        return entry;
+    }
+
+    private Registration? Registered(DriveName name)
+    {
+        lock (_gate)
+        {
+            return _registered.Find(registration => registration.Entry.Name == name);
+        }
+    }
+
+    private ITransportEnumerator EnumeratorFor(DriveName name) =>
+        _real.FirstOrDefault(enumerator => enumerator.Recognises(name.Value))
+        ?? throw new DriveException(
+            DriveFailure.NotSupported,
+            $"{name} cannot be opened: this build has no way to real drives on {Platform} yet.",
+            $"Record on a virtual disc instead: {DriveName.VirtualPrefix}PATH.");
+
+    private static string Platform =>
+        OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsLinux() ? "Linux" : "this system";
+
+    private sealed record Registration(DriveEntry Entry, Func<IScsiTransport>? Connect);
+}
