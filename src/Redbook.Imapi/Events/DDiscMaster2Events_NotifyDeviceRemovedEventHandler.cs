@@ -1,0 +1,6 @@
+namespace Redbook.Imapi;
+
+/// <summary>A handler of drives that go, as the type library names it.</summary>
+/// <param name="object">The <see cref="IDiscMaster2"/> that tells.</param>
+/// <param name="uniqueId">The id of the drive.</param>
+public delegate void DDiscMaster2Events_NotifyDeviceRemovedEventHandler(object @object, string uniqueId);
