@@ -1,0 +1,33 @@
+using Redbook.Mmc;
+
+namespace Redbook.Imapi.Results;
+
+/// <summary>Makes the exception that belongs to a result code.</summary>
+internal static class ImapiFault
+{
+    /// <summary>The exception of a call that cannot be carried out.</summary>
+    public static ImapiException Of(
+        int hresult, string member, string state, string reason, SenseData? sense = null, Exception? inner = null) =>
+        IsAboutTheDisc(hresult)
+            ? new MediaException(hresult, member, state, reason, sense, inner)
+            : new ImapiException(hresult, member, state, reason, sense, inner);
+
+    /// <summary>The exception of a required argument that is null.</summary>
+    public static ImapiException NullArgument(string member, string state, string name) =>
+        Of(ImapiResults.E_POINTER, member, state, $"The argument '{name}' is null.");
+
+    private static bool IsAboutTheDisc(int hresult) => hresult is
+        ImapiResults.E_IMAPI_RECORDER_MEDIA_NO_MEDIA
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_BECOMING_READY
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_BUSY
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH
+        or ImapiResults.E_IMAPI_RECORDER_MEDIA_NOT_FORMATTED
+        or ImapiResults.E_IMAPI_DF2TAO_MEDIA_IS_NOT_BLANK
+        or ImapiResults.E_IMAPI_DF2TAO_MEDIA_IS_NOT_SUPPORTED
+        or ImapiResults.E_IMAPI_DF2TAO_NOT_ENOUGH_SPACE
+        or ImapiResults.E_IMAPI_DF2TAO_TRACK_LIMIT_REACHED;
+}

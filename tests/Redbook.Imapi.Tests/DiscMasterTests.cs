@@ -1,0 +1,79 @@
+using Redbook.Mmc.Transport;
+
+namespace Redbook.Imapi.Tests;
+
+public sealed class DiscMasterTests
+{
+    private readonly Drives _drives = new([]);
+
+    [Fact]
+    public void Drives_are_listed_in_order_by_every_way_of_asking()
+    {
+        string[] ids =
+        [
+            _drives.Register("/discs/one").Id,
+            _drives.Register("/discs/two").Id,
+        ];
+        MsftDiscMaster2 master = new(_drives);
+        Assert.Equal(2, master.Count);
+        Assert.Equal(ids[0], master[0]);
+        Assert.Equal(ids[1], master[1]);
+        Assert.Equal(ids, master.Cast<string>());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void A_place_outside_the_list_is_an_invalid_argument(int index)
+    {
+        _drives.Register("/discs/one");
+        MsftDiscMaster2 master = new(_drives);
+        ImapiException refused = Assert.Throws<ImapiException>(() => master[index]);
+        Assert.Equal(ImapiResults.E_INVALIDARG, refused.HResult);
+        Assert.Equal(refused.HResult, refused.ErrorCode);
+        Assert.Equal(
+            $"E_INVALIDARG (0x80070057) from IDiscMaster2.Item (1 drive): "
+            + $"There is no drive {index}: valid are 0 to Count - 1.",
+            refused.Message);
+    }
+
+    [Fact]
+    public void A_run_over_the_list_does_not_see_what_happens_after_it_began()
+    {
+        string one = _drives.Register("/discs/one").Id;
+        MsftDiscMaster2 master = new(_drives);
+        var run = master.GetEnumerator();
+        _drives.Register("/discs/two");
+        Assert.True(run.MoveNext());
+        Assert.Equal(one, run.Current);
+        Assert.False(run.MoveNext());
+        Assert.Equal(2, master.Count);
+    }
+
+    [Fact]
+    public void The_environment_is_supported_when_a_drive_can_be_opened()
+    {
+        MsftDiscMaster2 master = new(_drives);
+        Assert.False(master.IsSupportedEnvironment);
+        DriveName closed = _drives.Register(
+            DriveName.OfVirtualDisc("/discs/closed"),
+            static () => throw new ScsiTransportException(TransportFailure.AccessDenied, "no")).Name;
+        Assert.False(master.IsSupportedEnvironment);
+        _drives.Unregister(closed);
+        _drives.Register(DriveName.OfVirtualDisc("/discs/open"), static () => new NoDrive());
+        Assert.True(master.IsSupportedEnvironment);
+    }
+
+    private sealed class NoDrive : IScsiTransport
+    {
+        public int MaxTransferBytes => 65_536;
+
+        public ScsiResult Execute(
+            ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout) =>
+            throw new ScsiTransportException(TransportFailure.DeviceGone, "gone");
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Redbook.Testing;
+
+namespace Redbook.Imapi.Tests.Tables;
+
+/// <summary>Reads the tables under <c>tests/Vectors/imapi</c>.</summary>
+internal static class ImapiTables
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Vectors", "imapi");
+
+    public static IReadOnlyList<InterfaceRow> Interfaces { get; } = ReadInterfaces();
+
+    public static IReadOnlyList<EnumRow> Enums { get; } = ReadEnums();
+
+    public static IReadOnlyList<ClassRow> Classes { get; } = ReadClasses();
+
+    public static IReadOnlyList<(int Value, string Name)> Results { get; } =
+        [.. Lines("results.txt").Select(Words).Select(static w => (ParseInt(w[0]), w[1]))];
+
+    public static IReadOnlyList<(string Name, int Value)> Constants { get; } =
+        [.. Lines("constants.txt").Select(Words).Select(static w => (w[0], ParseInt(w[1])))];
+
+    private static IEnumerable<string> Lines(string file) =>
+        File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
+
+    private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static int ParseInt(string text) => text.StartsWith("0x", StringComparison.Ordinal)
+        ? unchecked((int)uint.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        : int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static List<InterfaceRow> ReadInterfaces()
+    {
+        List<InterfaceRow> rows = [];
+        foreach (string line in Lines("interfaces.txt"))
+        {
+            string[] words = Words(line);
+            if (words[0] == "interface")
+            {
+                rows.Add(new InterfaceRow(words[1], Guid.Parse(words[2]), words[3], []));
+            }
+            else
+            {
+                rows[^1].Members.Add(ReadMember(line, words));
+            }
+        }
+
+        return rows;
+    }
+
+    private static MemberRow ReadMember(string line, string[] words)
+    {
+        string[] halves = line.Split("->", StringSplitOptions.TrimEntries);
+        int start = halves[0].IndexOf(words[3], StringComparison.Ordinal) + words[3].Length;
+        string parameters = halves[0][start..].Trim();
+        return new MemberRow(
+            ParseInt(words[0]),
+            words[1] == "-" ? null : ParseInt(words[1]),
+            words[2],
+            words[3],
+            parameters.Length == 0 ? [] : parameters.Split(',', StringSplitOptions.TrimEntries),
+            halves.Length > 1 ? halves[1] : null);
+    }
+
+    private static List<EnumRow> ReadEnums()
+    {
+        List<EnumRow> rows = [];
+        foreach (string[] words in Lines("enums.txt").Select(Words))
+        {
+            if (words[0] == "enum")
+            {
+                rows.Add(new EnumRow(words[1], words.Length > 2 && words[2] == "flags", []));
+            }
+            else
+            {
+                rows[^1].Members.Add((words[1], ParseInt(words[0])));
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<ClassRow> ReadClasses() =>
+    [
+        .. Lines("classes.txt").Select(Words).Select(static words =>
+        {
+            int events = Array.IndexOf(words, "events");
+            int end = events < 0 ? words.Length : events;
+            return new ClassRow(
+                words[0],
+                Guid.Parse(words[1]),
+                words[2] == "-" ? null : words[2],
+                words[3..end],
+                events < 0 ? null : words[events + 1]);
+        }),
+    ];
+
+    internal sealed record InterfaceRow(string Name, Guid Iid, string Base, List<MemberRow> Members);
+
+    internal sealed record MemberRow(
+        int Slot, int? Dispid, string Kind, string Name, string[] Parameters, string? Returns);
+
+    internal sealed record EnumRow(string Name, bool IsFlags, List<(string Name, int Value)> Members);
+
+    internal sealed record ClassRow(
+        string Name, Guid Clsid, string? ProgId, string[] Interfaces, string? EventInterface);
+}
