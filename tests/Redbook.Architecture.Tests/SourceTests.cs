@@ -45,9 +45,12 @@ public sealed partial class SourceTests
             Match match = NamespaceDeclaration().Match(SourceTree.Read(file));
             if (match.Success)
             {
+                // Programs know the interfaces of the Imapi room by one namespace, wherever their files lie.
+                string name = match.Groups["name"].Value;
+                bool isFlat = room is "Redbook.Imapi" && name == room;
                 Assert.True(
-                    folder.Replace('/', '.') == match.Groups["name"].Value,
-                    $"{file} is in the namespace {match.Groups["name"].Value}.");
+                    isFlat || folder.Replace('/', '.') == name,
+                    $"{file} is in the namespace {name}.");
             }
         }
     }
