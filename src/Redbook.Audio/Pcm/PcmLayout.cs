@@ -17,4 +17,28 @@ internal sealed record PcmLayout(
 {
     /// <summary>Bytes of one frame: one sample of every channel.</summary>
     public int FrameBytes => Encoding.ContainerBytes * Channels;
+
+    /// <summary>The layout of a headerless file of this many bytes.</summary>
+    /// <exception cref="ArgumentException">A property of <paramref name="format"/> is out of its range.</exception>
+    public static PcmLayout ForHeaderless(RawPcmFormat format, long fileBytes)
+    {
+        int bits = format.BitsPerSample;
+        if (format.RateHz < 1 || format.Channels is < 1 or > 64
+            || (format.IsFloat ? bits is not (32 or 64) : bits is not (8 or 16 or 24 or 32)))
+        {
+            throw new ArgumentException(
+                $"No such headerless PCM: {format.RateHz} Hz, {format.Channels} channels, {bits} bits.", nameof(format));
+        }
+
+        PcmKind kind = format.IsFloat ? PcmKind.Float
+            : format.IsSigned ? PcmKind.SignedInteger
+            : PcmKind.UnsignedInteger;
+        PcmEncoding encoding = new(kind, bits / 8, bits, format.ByteOrder == PcmByteOrder.BigEndian);
+        int frameBytes = encoding.ContainerBytes * format.Channels;
+        string[] notices = fileBytes % frameBytes == 0
+            ? []
+            : [$"The last {fileBytes % frameBytes} bytes are not a whole sample frame; ignored."];
+        return new PcmLayout(
+            encoding, format.RateHz, format.Channels, DataOffset: 0, fileBytes / frameBytes, notices);
+    }
 }
