@@ -42,8 +42,11 @@ public enum AudioContainer
     /// <summary>True Audio (TTA).</summary>
     TrueAudio,
 
-    /// <summary>Musepack.</summary>
-    Musepack,
+    /// <summary>Musepack, stream version 7.</summary>
+    Musepack7,
+
+    /// <summary>Musepack, stream version 8.</summary>
+    Musepack8,
 
     /// <summary>Windows Media Audio in ASF.</summary>
     WindowsMedia,
@@ -54,8 +57,11 @@ public enum AudioContainer
     /// <summary>Sun or NeXT audio.</summary>
     SunAudio,
 
-    /// <summary>AC-3 or E-AC-3 frames.</summary>
+    /// <summary>AC-3 frames.</summary>
     DolbyDigital,
+
+    /// <summary>E-AC-3 frames.</summary>
+    DolbyDigitalPlus,
 
     /// <summary>DTS frames.</summary>
     Dts,

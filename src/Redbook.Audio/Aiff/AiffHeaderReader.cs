@@ -63,7 +63,10 @@ internal sealed class AiffHeaderReader
                 _chunks.EndOffset);
         }
 
-        return new AiffHeader(common, CreateLayout(common));
+        return _hasData
+            ? new AiffHeader(common, CreateLayout(common))
+            : throw new AudioDataException(
+                "the AIFF file has no 'SSND' chunk: it holds no samples", _chunks.EndOffset);
     }
 
     private AiffCommon ReadCommon(long size)

@@ -97,7 +97,8 @@ internal static class AudioFormatDetector
         _ when start.StartsWith("wvpk"u8) => new(AudioContainer.WavPack, "WavPack"),
         _ when start.StartsWith("MAC "u8) => new(AudioContainer.MonkeysAudio, "Monkey's Audio"),
         _ when start.StartsWith("TTA1"u8) => new(AudioContainer.TrueAudio, "True Audio"),
-        _ when start.StartsWith("MP+"u8) || start.StartsWith("MPCK"u8) => new(AudioContainer.Musepack, "Musepack"),
+        _ when start.StartsWith("MP+"u8) => new(AudioContainer.Musepack7, "Musepack"),
+        _ when start.StartsWith("MPCK"u8) => new(AudioContainer.Musepack8, "Musepack"),
         _ when start.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) =>
             new(AudioContainer.WindowsMedia, "Windows Media"),
         _ when start.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]) =>
@@ -156,7 +157,7 @@ internal static class AudioFormatDetector
             }
         }
 
-        return IsDolbyDigital(start) ? new(AudioContainer.DolbyDigital, "AC-3") : null;
+        return FindDolbyDigital(start);
     }
 
     // Three frames in a row, each exactly where the one before it ends, are no accident. A very short file may have
@@ -199,9 +200,13 @@ internal static class AudioFormatDetector
         return count >= 3;
     }
 
-    // AC-3 sync word, then a bit stream identification that exists (up to 16, E-AC-3).
-    private static bool IsDolbyDigital(ReadOnlySpan<byte> start) =>
-        start.Length > 8 && start[0] == 0x0B && start[1] == 0x77 && start[5] >> 3 is >= 6 and <= 16;
+    // The sync word, then in the same place of both kinds the bit stream identification: to 10 AC-3, 11 to 16 E-AC-3.
+    private static DetectedFormat? FindDolbyDigital(ReadOnlySpan<byte> start) => start switch
+    {
+        [0x0B, 0x77, _, _, _, >= 6 << 3 and < 11 << 3, ..] => new(AudioContainer.DolbyDigital, "AC-3"),
+        [0x0B, 0x77, _, _, _, >= 11 << 3 and < 17 << 3, ..] => new(AudioContainer.DolbyDigitalPlus, "E-AC-3"),
+        _ => null,
+    };
 
     private static bool At(ReadOnlySpan<byte> source, int offset, ReadOnlySpan<byte> signature) =>
         source.Length >= offset + signature.Length && source.Slice(offset, signature.Length).SequenceEqual(signature);

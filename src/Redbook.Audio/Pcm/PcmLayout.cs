@@ -18,6 +18,10 @@ internal sealed record PcmLayout(
     /// <summary>Bytes of one frame: one sample of every channel.</summary>
     public int FrameBytes => Encoding.ContainerBytes * Channels;
 
+    /// <summary>Rate, channels and depth.</summary>
+    public SampleFormat Format =>
+        new(SampleRateHz, Channels, Encoding.SignificantBits, Encoding.Kind == PcmKind.Float);
+
     /// <summary>The layout of a headerless file of this many bytes.</summary>
     /// <exception cref="ArgumentException">A property of <paramref name="format"/> is out of its range.</exception>
     public static PcmLayout ForHeaderless(RawPcmFormat format, long fileBytes)

@@ -20,11 +20,7 @@ internal sealed class PcmSampleSource : SampleSource
     }
 
     /// <inheritdoc/>
-    public override SampleFormat Format => new(
-        _layout.SampleRateHz,
-        _layout.Channels,
-        _layout.Encoding.SignificantBits,
-        _layout.Encoding.Kind == PcmKind.Float);
+    public override SampleFormat Format => _layout.Format;
 
     /// <inheritdoc/>
     public override long? LengthFrames => _layout.LengthFrames;
