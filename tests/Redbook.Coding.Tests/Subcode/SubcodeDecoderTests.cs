@@ -1,5 +1,6 @@
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Testing;
 using Xunit;
 using static Redbook.Coding.Tests.Subcode.ExampleDiscs;
 
@@ -245,7 +246,7 @@ public sealed class SubcodeDecoderTests
     public void Random_discs_come_back_as_they_were()
     {
         var random = new Random(6);
-        int discs = Environment.GetEnvironmentVariable("REDBOOK_TEST_LONG") == "1" ? 2_000 : 40;
+        int discs = TestLength.Rounds(40, 2_000);
         for (int i = 0; i < discs; i++)
         {
             DiscLayout layout = RandomLayout(random);
@@ -297,7 +298,7 @@ public sealed class SubcodeDecoderTests
     public void Any_bytes_give_a_value()
     {
         var random = new Random(7);
-        int rounds = Environment.GetEnvironmentVariable("REDBOOK_TEST_LONG") == "1" ? 20_000 : 200;
+        int rounds = TestLength.Rounds(200, 20_000);
         byte[] q = new byte[16];
         for (int round = 0; round < rounds; round++)
         {
