@@ -1,0 +1,25 @@
+using System.Reflection;
+using BenchmarkDotNet.Running;
+
+namespace Redbook.Benchmarks;
+
+/// <summary>
+/// <c>--compare [minutes]</c> runs our decoder and resampler against the programs <c>flac</c>, <c>sox</c> and
+/// <c>ffmpeg</c>, alternating; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
+/// </summary>
+internal static class Program
+{
+    private const int DefaultMinutes = 20;
+
+    public static void Main(string[] arguments)
+    {
+        if (arguments is ["--compare", .. string[] rest])
+        {
+            Comparison.Run(rest is [string minutes] ? int.Parse(minutes) : DefaultMinutes, Console.Out);
+        }
+        else
+        {
+            BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(arguments);
+        }
+    }
+}
