@@ -47,7 +47,8 @@ public class MsftDiscMaster2 : IDiscMaster2
                 ? drives[index].Id
                 : throw ImapiFault.Of(
                     ImapiResults.E_INVALIDARG,
-                    new CallSite($"{Interface}.Item", State(drives.Count)),
+                    $"{Interface}.Item",
+                    State(drives.Count),
                     $"There is no drive {index}: valid are 0 to {nameof(Count)} - 1.");
         }
     }
@@ -78,7 +79,7 @@ public class MsftDiscMaster2 : IDiscMaster2
         }
         catch (DriveException failure)
         {
-            throw failure.ToFault(new CallSite($"{Interface}.{member}", "listing drives"));
+            throw failure.ToFault($"{Interface}.{member}", "listing drives");
         }
     }
 }

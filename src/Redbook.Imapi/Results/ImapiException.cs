@@ -48,7 +48,7 @@ public class ImapiException : COMException
 
     private static string Compose(int hresult, string member, string state, string reason, SenseData? sense)
     {
-        string answer = sense is { } found ? $" The drive answered: {found.Describe()}." : "";
+        string answer = sense is { } found ? $" The drive answered {found}." : "";
         return $"{new ImapiResult(hresult)} from {member} ({state}): {reason}{answer}";
     }
 }

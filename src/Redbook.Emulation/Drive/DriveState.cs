@@ -1,0 +1,197 @@
+using Redbook.Coding.Subcode;
+using Redbook.Discs;
+using Redbook.Emulation.Recorded;
+using Redbook.Emulation.Writing;
+using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Responses;
+
+namespace Redbook.Emulation.Drive;
+
+/// <summary>The drive: its parts, and what they have to know of each other.</summary>
+internal sealed class DriveState
+{
+    private SubcodeGenerator? _subcode;
+    private DiscState? _subcodeState;
+    private Lba _subcodeEnd;
+
+    public DriveState(SoftwareRecorderOptions options)
+    {
+        Options = options;
+        Speeds = new SpeedSettings(Profile);
+        WriteModes = [new TrackAtOnceMode(this)];
+        ModePages = new ModePageTable(this);
+    }
+
+    public SoftwareRecorderOptions Options { get; }
+
+    public DriveProfile Profile => Options.Profile;
+
+    public Tray Tray { get; } = new();
+
+    public ModePageTable ModePages { get; }
+
+    public SpeedSettings Speeds { get; }
+
+    /// <summary>How the drive can write, one strategy for each write type.</summary>
+    public IReadOnlyList<WriteMode> WriteModes { get; }
+
+    public List<Initiator> Initiators { get; } = [];
+
+    /// <summary>Where the head is.</summary>
+    public Lba Head { get; set; }
+
+    /// <summary>What has been simulated on the disc since the first WRITE of a test write; null when nothing has.</summary>
+    public DiscContents? Simulation { get; set; }
+
+    /// <summary>Whether the laser has been calibrated for this disc since it came, or since its last session was closed.</summary>
+    public bool IsCalibrated { get; set; }
+
+    /// <summary>The disc to work on; only for commands that need one.</summary>
+    public VirtualDisc Disc => Tray.Loaded ?? throw new InvalidOperationException("There is no disc in the drive.");
+
+    /// <summary>What is recorded.</summary>
+    public DiscContents Contents => Disc.Contents;
+
+    /// <summary>What is recorded as far as writing goes: the simulation while there is one.</summary>
+    public DiscContents Target => Simulation ?? Contents;
+
+    public MediumOptions? Medium => Tray.Loaded?.Medium;
+
+    public bool IsWriteProtected => Tray.IsWriteProtected || Medium is { IsWriteProtected: true };
+
+    /// <summary>The strategy that the write parameters in force ask for.</summary>
+    public WriteMode WriteMode => FindWriteMode(ModePages.WriteParameters.WriteType)!;
+
+    public WriteMode? FindWriteMode(WriteType type)
+    {
+        foreach (WriteMode mode in WriteModes)
+        {
+            if (mode.Type == type)
+            {
+                return mode;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells every host that the disc came, went or may be another.</summary>
+    public void Announce(MediaEvent happened, SenseData? attention)
+    {
+        foreach (Initiator initiator in Initiators)
+        {
+            initiator.MediaEvent = happened;
+            initiator.Attention = attention ?? initiator.Attention;
+        }
+    }
+
+    /// <summary>The tray comes out, with the disc on it.</summary>
+    public void OpenTray()
+    {
+        if (Tray.IsOpen)
+        {
+            return;
+        }
+
+        bool hadDisc = Tray.Disc is not null;
+        LeaveDisc();
+        Tray.IsOpen = true;
+        Tray.IsLocked = false;
+        if (hadDisc)
+        {
+            Announce(MediaEvent.Removed, attention: null);
+        }
+    }
+
+    /// <summary>The tray goes in; a disc on it is a new one to every host.</summary>
+    public void CloseTray()
+    {
+        if (!Tray.IsOpen)
+        {
+            return;
+        }
+
+        Tray.IsOpen = false;
+        if (Tray.Disc is not null)
+        {
+            MeetDisc();
+        }
+    }
+
+    /// <summary>A disc has come.</summary>
+    public void MeetDisc()
+    {
+        LeaveDisc();
+        Speeds.ForgetChoice();
+        Tray.BeBusy(Sense.BecomingReady, Options.BusyPolls.AfterLoad);
+        Announce(MediaEvent.NewMedium, Sense.MediumChanged);
+    }
+
+    /// <summary>What power-on does, with the disc where it is.</summary>
+    public void Reset()
+    {
+        ModePages.Reset();
+        Speeds.ForgetChoice();
+        Tray.IsLocked = false;
+        LeaveDisc();
+        foreach (Initiator initiator in Initiators)
+        {
+            initiator.Attention = Sense.Reset;
+        }
+    }
+
+    /// <summary>Ends whatever is going on with the disc, before it leaves or the settings that it goes by change.</summary>
+    public void LeaveDisc()
+    {
+        Simulation = null;
+        IsCalibrated = false;
+        Head = Lba.Zero;
+        Tray.Disc?.Contents.Interrupt();
+        foreach (WriteMode mode in WriteModes)
+        {
+            mode.Forget();
+        }
+    }
+
+    /// <summary>Calibrates the laser on the disc.</summary>
+    /// <returns>3/73/02 when the disc has no room for it, 1/73/01 when it was done but room is getting short.</returns>
+    /// <exception cref="IOException">The disc could not take it.</exception>
+    public SenseData? Calibrate()
+    {
+        const int AlmostFull = MediumOptions.PowerCalibrationAreaSize - 10;
+        if (Contents.State.PowerCalibrations >= MediumOptions.PowerCalibrationAreaSize)
+        {
+            return Sense.CalibrationAreaFull;
+        }
+
+        Contents.Calibrate();
+        IsCalibrated = true;
+        return Contents.State.PowerCalibrations > AlmostFull ? Sense.CalibrationAreaAlmostFull : null;
+    }
+
+    /// <summary>The sub-code of what is recorded. Only for a disc with tracks.</summary>
+    public SubcodeGenerator Subcode()
+    {
+        DiscContents contents = Contents;
+        if (_subcode is null || !ReferenceEquals(_subcodeState, contents.State) || _subcodeEnd != contents.OpenDataEnd)
+        {
+            DiscState state = contents.State;
+            _subcode = new SubcodeGenerator(DiscLayouts.From(state, contents.OpenDataEnd), new SubcodeOptions
+            {
+                LeadInStart = Lba.FromAbsoluteMsf(state.Medium.LeadInStart),
+                MaximumLeadOut = state.Medium.LastLeadOutStart,
+                NextSession = state.LastSession!.End switch
+                {
+                    { IsNextAllowed: true } => NextSession.Allowed,
+                    { HasFinalPointer: true } => NextSession.Closed,
+                    _ => NextSession.NotStated,
+                },
+            });
+            _subcodeState = state;
+            _subcodeEnd = contents.OpenDataEnd;
+        }
+
+        return _subcode;
+    }
+}

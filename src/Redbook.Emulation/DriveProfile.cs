@@ -1,0 +1,38 @@
+namespace Redbook.Emulation;
+
+/// <summary>What kind of drive a <see cref="SoftwareRecorder"/> is: how it calls itself and what it can do.</summary>
+public sealed record DriveProfile
+{
+    /// <summary>The maker in INQUIRY, at most 8 characters.</summary>
+    public string Vendor { get; init; } = "REDBOOK";
+
+    /// <summary>The model in INQUIRY, at most 16 characters.</summary>
+    public string Product { get; init; } = "VIRTUAL CD-RW";
+
+    /// <summary>The firmware in INQUIRY, at most 4 characters.</summary>
+    public string Revision { get; init; } = "1.00";
+
+    /// <summary>The serial number, at most 12 characters.</summary>
+    public string SerialNumber { get; init; } = "000000000001";
+
+    /// <summary>The size of the drive's buffer, in bytes.</summary>
+    public int BufferBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>The largest data phase of one command, in bytes.</summary>
+    public int MaxTransferBytes { get; init; } = 128 * 1024;
+
+    /// <summary>Speeds at which the drive writes, in multiples of 1×; the disc may allow fewer.</summary>
+    public IReadOnlyList<int> WriteSpeeds { get; init; } = [4, 8, 12, 16, 24, 32, 40, 48];
+
+    /// <summary>The fastest reading, in multiples of 1×.</summary>
+    public int ReadSpeed { get; init; } = 48;
+
+    /// <summary>Whether the drive survives an empty buffer (BUF, BUFE).</summary>
+    public bool HasUnderrunProtection { get; init; } = true;
+
+    /// <summary>Whether the drive can simulate writing with the laser off.</summary>
+    public bool HasTestWrite { get; init; } = true;
+
+    /// <summary>Mode pages the drive leaves out; asking for one is refused with 5/24/00.</summary>
+    public IReadOnlyCollection<byte> MissingModePages { get; init; } = [];
+}

@@ -1,0 +1,110 @@
+using Redbook.Discs;
+using Redbook.Emulation.Drive;
+using Redbook.Emulation.Recorded;
+using Redbook.Mmc;
+using Redbook.Mmc.Commands;
+using Redbook.Mmc.Responses;
+
+namespace Redbook.Emulation.Handlers;
+
+/// <summary>READ TOC/PMA/ATIP: formats 0 to 4. The table of contents is that of closed sessions; tracks of an open one
+/// are in the program memory area only.</summary>
+internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
+{
+    public override bool NeedsDisc => true;
+
+    protected override SenseData? Execute(DriveState drive, in ReadTocPmaAtip command, ref CommandContext context)
+    {
+        DiscState state = drive.Contents.State;
+        byte[]? reply = command.Format switch
+        {
+            TocFormat.Toc => Toc(state, command),
+            TocFormat.SessionInfo => SessionInfo(state, command),
+            TocFormat.FullToc => FullToc(state, command),
+            TocFormat.Pma => FullTocBuilder.ProgramMemoryArea(state),
+            TocFormat.Atip => PreGroove(state.Medium),
+            _ => null,
+        };
+        if (reply is null)
+        {
+            return Sense.InvalidField;
+        }
+
+        context.Reply(reply, command.AllocationBytes);
+        return null;
+    }
+
+    private static List<RecordedSession> Closed(DiscState state) =>
+        [.. state.Sessions.Where(static session => session.IsClosed)];
+
+    private static byte[]? Toc(DiscState state, in ReadTocPmaAtip command)
+    {
+        List<RecordedSession> sessions = Closed(state);
+        if (sessions.Count == 0)
+        {
+            return null;
+        }
+
+        int first = sessions[0].Tracks[0].Number;
+        int last = sessions[^1].Tracks[^1].Number;
+        if (command.TrackOrSession > last && command.TrackOrSession != TocEntry.LeadOutTrack)
+        {
+            return null;
+        }
+
+        var entries = new List<TocEntry>();
+        foreach (RecordedTrack track in sessions.SelectMany(static session => session.Tracks))
+        {
+            if (track.Number >= command.TrackOrSession)
+            {
+                entries.Add(new TocEntry((byte)track.Number, track.Control, track.Start));
+            }
+        }
+
+        entries.Add(new TocEntry(
+            TocEntry.LeadOutTrack, sessions[^1].Tracks[^1].Control, sessions[^1].End!.Value.LeadOut));
+        return new TocResponse((byte)first, (byte)last, entries).ToArray(command.Msf);
+    }
+
+    private static byte[]? SessionInfo(DiscState state, in ReadTocPmaAtip command)
+    {
+        List<RecordedSession> sessions = Closed(state);
+        if (sessions.Count == 0)
+        {
+            return null;
+        }
+
+        RecordedTrack first = sessions[^1].Tracks[0];
+        return new TocResponse(1, (byte)sessions.Count, [new TocEntry((byte)first.Number, first.Control, first.Start)])
+            .ToArray(command.Msf);
+    }
+
+    private static byte[]? FullToc(DiscState state, in ReadTocPmaAtip command)
+    {
+        List<RecordedSession> sessions = Closed(state);
+        return sessions.Count == 0 || command.TrackOrSession > sessions.Count
+            ? null
+            : FullTocBuilder.FullToc(state.Medium, sessions, command.TrackOrSession);
+    }
+
+    private static byte[] PreGroove(MediumOptions medium)
+    {
+        bool isRewritable = medium.Type == MediumType.CdRw;
+        byte[] reply = new byte[Atip.Size];
+        new Atip
+        {
+            WritePower = 4,
+            IsRewritable = isRewritable,
+            LeadInStart = medium.LeadInStart,
+            LastPossibleLeadOutStart = medium.LastLeadOutStart,
+            A1 = isRewritable ? SpeedCodes(medium) : null,
+        }.WriteTo(reply);
+        return reply;
+    }
+
+    // Special information 1 of a CD-RW: the slowest and the fastest speed, as codes 1 (2×) to 4 (8×).
+    private static int SpeedCodes(MediumOptions medium) =>
+        (SpeedCode(medium.MinimumSpeed) << 20) | (SpeedCode(medium.MaximumSpeed) << 16);
+
+    private static int SpeedCode(int factor) => Math.Clamp(factor / 2, 1, 4);
+}

@@ -1,0 +1,14 @@
+using Redbook.Emulation.Drive;
+using Redbook.Mmc;
+using Redbook.Mmc.Commands;
+
+namespace Redbook.Emulation.Handlers;
+
+/// <summary>WRITE(10): what it means is the affair of the way of writing in force.</summary>
+internal sealed class Write10Handler : CommandHandler<Write10>
+{
+    public override bool NeedsDisc => true;
+
+    protected override SenseData? Execute(DriveState drive, in Write10 command, ref CommandContext context) =>
+        SectorWriter.Write(drive, command.Start, command.BlockCount, ref context);
+}

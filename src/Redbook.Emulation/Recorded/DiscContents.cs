@@ -1,0 +1,171 @@
+using Redbook.Discs;
+using Redbook.Emulation.Stores;
+
+namespace Redbook.Emulation.Recorded;
+
+/// <summary>A disc's state and main channel, changed together and never one without the other.</summary>
+/// <remarks>Knows what a disc can bear, not what a drive allows. Every change first secures the sectors, then the new
+/// state; when that fails the old state stands and what was recorded before is untouched.</remarks>
+internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposable
+{
+    public DiscState State { get; private set; } = state;
+
+    /// <summary>The first sector after what has been recorded of the open track.</summary>
+    public Lba OpenDataEnd { get; private set; } = store.End;
+
+    /// <summary>Whether the open track was left by a process that ended; it can be closed but not continued.</summary>
+    public bool IsInterrupted { get; private set; } = state.OpenTrack is not null;
+
+    public IDiscStore Store => store;
+
+    /// <summary>Index 1 of the track that would be begun next; null on a complete disc.</summary>
+    public Lba? NextTrackStart => DiscGeometry.NextTrackStart(State, OpenDataEnd);
+
+    /// <summary>The address that a track being recorded goes on at; null when none is.</summary>
+    public Lba? OpenTrackPosition => State.OpenTrack is not null && !IsInterrupted ? OpenDataEnd : null;
+
+    /// <summary>A copy to simulate on: the same state, nothing kept.</summary>
+    public DiscContents Simulate() => new(State, new SimulationStore(OpenDataEnd)) { IsInterrupted = IsInterrupted };
+
+    /// <summary>An open track will not be continued any more.</summary>
+    public void Interrupt() => IsInterrupted = State.OpenTrack is not null;
+
+    /// <summary>Opens the next track with its first sectors.</summary>
+    /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
+    public void BeginTrack(in TrackParameters parameters, ReadOnlySpan<byte> sectors)
+    {
+        CloseTrack();
+        Lba start = NextTrackStart ?? throw new InvalidOperationException("The disc is complete.");
+        Lba previousEnd = State.LastTrack?.End ?? Lba.Zero;
+
+        // Whatever an interrupted attempt left behind the last track goes first: the length of an open track follows
+        // from the end of the main channel.
+        store.SetEnd(previousEnd);
+        var track = new RecordedTrack
+        {
+            Number = State.NextTrackNumber,
+            Mode = parameters.Mode,
+            Control = parameters.Control,
+            IsCopyAlternating = parameters.IsCopyAlternating,
+            Isrc = parameters.Isrc,
+            PregapStart = State.IsLastSessionOpen ? previousEnd : DiscGeometry.PregapStart(start),
+            Start = start,
+        };
+        DiscState next = State with { Mcn = parameters.Mcn ?? State.Mcn };
+        next = State.IsLastSessionOpen
+            ? next.WithLastSession(State.LastSession! with { Tracks = [.. State.LastSession!.Tracks, track] })
+            : next with { Sessions = [.. State.Sessions, new RecordedSession { Number = State.CurrentSessionNumber, Tracks = [track] }] };
+        try
+        {
+            store.Write(start, sectors);
+            store.Save(next);
+        }
+        catch (IOException)
+        {
+            TrySetEnd(previousEnd);
+            throw;
+        }
+
+        State = next;
+        OpenDataEnd = start + (sectors.Length / CdSector.AudioBytes);
+        IsInterrupted = false;
+    }
+
+    /// <summary>Adds sectors to the open track.</summary>
+    /// <exception cref="IOException">The keeper failed; the track ends where it ended.</exception>
+    public void Append(ReadOnlySpan<byte> sectors)
+    {
+        try
+        {
+            store.Write(OpenDataEnd, sectors);
+        }
+        catch (IOException)
+        {
+            TrySetEnd(OpenDataEnd);
+            throw;
+        }
+
+        OpenDataEnd += sectors.Length / CdSector.AudioBytes;
+    }
+
+    /// <summary>Ends the open track with padding and run-out; nothing when no track is open.</summary>
+    /// <exception cref="IOException">The keeper failed; the track is still open.</exception>
+    public void CloseTrack()
+    {
+        if (State.OpenTrack is not { } track)
+        {
+            return;
+        }
+
+        Lba end = DiscGeometry.TrackEnd(track.Start, OpenDataEnd);
+        DiscState next = State.WithLastTrack(track with { DataEnd = OpenDataEnd, End = end });
+        try
+        {
+            store.SetEnd(end);
+            store.Flush();
+            store.Save(next);
+        }
+        catch (IOException)
+        {
+            TrySetEnd(OpenDataEnd);
+            throw;
+        }
+
+        State = next;
+        IsInterrupted = false;
+    }
+
+    /// <summary>Takes back the end of the last track, so that it can go on as if it had not been closed.</summary>
+    /// <exception cref="IOException">The keeper failed; the track is still closed.</exception>
+    public void ReopenTrack()
+    {
+        RecordedTrack track = State.LastTrack ?? throw new InvalidOperationException("There is no track to go on with.");
+        Lba dataEnd = track.DataEnd ?? throw new InvalidOperationException("The last track is not closed.");
+        DiscState next = State.WithLastTrack(track with { DataEnd = null, End = null });
+
+        // The state first: cut off first, a closed track would lack its run-out if the process ended here.
+        store.Save(next);
+        State = next;
+        OpenDataEnd = store.End;
+        store.SetEnd(dataEnd);
+        OpenDataEnd = dataEnd;
+    }
+
+    /// <summary>Closes the open session: lead-in with the table of contents, lead-out.</summary>
+    /// <exception cref="IOException">The keeper failed; the session is still open.</exception>
+    public void CloseSession(bool isNextAllowed, bool hasFinalPointer)
+    {
+        CloseTrack();
+        RecordedSession session = State.LastSession is { IsClosed: false } open
+            ? open
+            : throw new InvalidOperationException("There is no open session.");
+        Lba leadOut = session.Tracks[^1].End!.Value;
+        DiscState next = State.WithLastSession(session with { End = new SessionEnd(leadOut, isNextAllowed, hasFinalPointer) });
+        store.Flush();
+        store.Save(next);
+        State = next;
+    }
+
+    /// <summary>Notes a power calibration.</summary>
+    /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
+    public void Calibrate()
+    {
+        DiscState next = State with { PowerCalibrations = State.PowerCalibrations + 1 };
+        store.Save(next);
+        State = next;
+    }
+
+    public void Dispose() => store.Dispose();
+
+    private void TrySetEnd(Lba end)
+    {
+        try
+        {
+            store.SetEnd(end);
+        }
+        catch (IOException)
+        {
+            // What is too much at the end is cut off when the track goes on, or when the next one begins.
+        }
+    }
+}

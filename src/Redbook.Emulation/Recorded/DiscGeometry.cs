@@ -1,0 +1,42 @@
+using Redbook.Discs;
+
+namespace Redbook.Emulation.Recorded;
+
+/// <summary>Where things come to lie on a disc that is recorded track by track.</summary>
+internal static class DiscGeometry
+{
+    /// <summary>Sectors that the drive writes behind a track so that the last ones can be read.</summary>
+    public const int RunOutSectors = 2;
+
+    /// <summary>Where a track that holds data up to <paramref name="dataEnd"/> ends: padded to the shortest length, run-out
+    /// added.</summary>
+    public static Lba TrackEnd(Lba start, Lba dataEnd) =>
+        start + Math.Max(dataEnd - start, RedBookLimits.MinTrackSectors) + RunOutSectors;
+
+    /// <summary>Index 1 of the first track of the session after the one whose lead-out starts here.</summary>
+    public static Lba NextSessionStart(int closedSessionNumber, Lba leadOut) =>
+        leadOut + NextProgramArea(closedSessionNumber) + RedBookLimits.PauseSectors;
+
+    /// <summary>Sectors from the start of a lead-out to the next session's program area.</summary>
+    public static int NextProgramArea(int closedSessionNumber) =>
+        LeadOutSectors(closedSessionNumber) + RedBookLimits.LaterLeadInSectors;
+
+    public static int LeadOutSectors(int sessionNumber) =>
+        sessionNumber == 1 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors;
+
+    /// <summary>Index 1 of the next track, given where an open track would end if it were closed now.</summary>
+    /// <param name="state">The disc.</param>
+    /// <param name="openDataEnd">The end of the open track's data; ignored when no track is open.</param>
+    /// <returns>Null on a complete disc.</returns>
+    public static Lba? NextTrackStart(DiscState state, Lba openDataEnd) => state.LastSession switch
+    {
+        null => Lba.Zero,
+        { End: { } end } session => end.IsNextAllowed ? NextSessionStart(session.Number, end.LeadOut) : null,
+        { Tracks: [.., var last] } =>
+            (last.End ?? TrackEnd(last.Start, openDataEnd)) + RedBookLimits.PauseSectors,
+        _ => throw new InvalidOperationException("A session without tracks."),
+    };
+
+    /// <summary>The first sector of the pregap of a track whose index 1 is at <paramref name="start"/>.</summary>
+    public static Lba PregapStart(Lba start) => start - RedBookLimits.PauseSectors;
+}

@@ -1,0 +1,16 @@
+using Redbook.Discs;
+
+namespace Redbook.Emulation.Recorded;
+
+/// <summary>One session: its tracks, and how it was closed.</summary>
+internal sealed record RecordedSession
+{
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<RecordedTrack> Tracks { get; init; }
+
+    /// <summary>Null while the session is open.</summary>
+    public SessionEnd? End { get; init; }
+
+    public bool IsClosed => End is not null;
+}

@@ -1,0 +1,241 @@
+using Microsoft.Win32.SafeHandles;
+using Redbook.Discs;
+using Redbook.Emulation.Recorded;
+
+namespace Redbook.Emulation.Stores;
+
+/// <summary>A disc in a folder: <c>disc.bin</c>, <c>disc.cue</c> and <c>disc.json</c>.</summary>
+/// <remarks>
+/// Safe against the end of the process at any instant: the main channel is only ever appended to, the state is replaced
+/// as a whole and after the sectors it speaks of, and the sheet, which follows from the state, comes last. How long an
+/// open track is follows from the length of <c>disc.bin</c>, so that no file but that one changes between the first
+/// sector of a track and its end.
+/// </remarks>
+internal sealed class FolderStore : IDiscStore
+{
+    public const string StateName = "disc.json";
+    public const string MainChannelName = "disc.bin";
+    public const string SheetName = "disc.cue";
+
+    private readonly FolderLock _lock;
+    private SafeFileHandle? _mainChannel;
+
+    private FolderStore(string path, FolderLock folderLock)
+    {
+        Path = path;
+        _lock = folderLock;
+    }
+
+    public string Path { get; }
+
+    public Lba End { get; private set; }
+
+    private string MainChannelPath => System.IO.Path.Combine(Path, MainChannelName);
+
+    /// <summary>Makes the folder of a blank disc.</summary>
+    /// <exception cref="VirtualDiscException">It exists and is not empty, or cannot be made.</exception>
+    public static FolderStore Create(string path, DiscState state)
+    {
+        path = FullPath(path);
+        FolderStore? store = null;
+        try
+        {
+            if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            {
+                throw new VirtualDiscException(VirtualDiscFailure.AlreadyExists, path,
+                    $"A new virtual disc cannot be made at {path}: there is something already.");
+            }
+
+            Directory.CreateDirectory(path);
+            store = new FolderStore(path, FolderLock.Acquire(path));
+            store.Save(state);
+            return store;
+        }
+        catch (Exception failure) when (failure is (IOException or UnauthorizedAccessException) and not VirtualDiscException)
+        {
+            store?.Dispose();
+            throw new VirtualDiscException(VirtualDiscFailure.Access, path,
+                $"A new virtual disc cannot be made at {path}: {failure.Message}", failure);
+        }
+        catch
+        {
+            store?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the folder of a disc; damage is reported before anything is changed.</summary>
+    /// <exception cref="VirtualDiscException">There is no disc, it is damaged, or another recorder has it.</exception>
+    public static FolderStore Open(string path, out DiscState state)
+    {
+        path = FullPath(path);
+        FolderStore? store = null;
+        try
+        {
+            // Once without the lock, so that a damaged or foreign folder is left exactly as it was; and once with it,
+            // because the disc may have changed in between.
+            Load(path);
+            store = new FolderStore(path, FolderLock.Acquire(path));
+            (state, store.End) = Load(path);
+            store.RefreshSheet(state);
+            return store;
+        }
+        catch (Exception failure) when (failure is (IOException or UnauthorizedAccessException) and not VirtualDiscException)
+        {
+            store?.Dispose();
+            throw new VirtualDiscException(VirtualDiscFailure.Access, path,
+                $"The virtual disc at {path} cannot be read: {failure.Message}", failure);
+        }
+        catch
+        {
+            store?.Dispose();
+            throw;
+        }
+    }
+
+    public void Write(Lba start, ReadOnlySpan<byte> sectors)
+    {
+        RandomAccess.Write(MainChannel(), sectors, Offset(start));
+        End = new Lba(Math.Max(End.Value, start.Value + (sectors.Length / CdSector.AudioBytes)));
+    }
+
+    public void Read(Lba start, Span<byte> sectors)
+    {
+        long offset = Offset(start);
+        int kept = (int)Math.Clamp(Offset(End) - offset, 0, sectors.Length);
+        for (Span<byte> rest = sectors[..kept]; !rest.IsEmpty;)
+        {
+            int count = RandomAccess.Read(MainChannel(), rest, offset);
+            if (count == 0)
+            {
+                throw new EndOfStreamException($"{MainChannelPath} has become shorter than it was.");
+            }
+
+            offset += count;
+            rest = rest[count..];
+        }
+
+        sectors[kept..].Clear();
+    }
+
+    public void SetEnd(Lba end)
+    {
+        RandomAccess.SetLength(MainChannel(), Offset(end));
+        End = end;
+    }
+
+    public void Flush()
+    {
+        if (_mainChannel is not null)
+        {
+            RandomAccess.FlushToDisk(_mainChannel);
+        }
+    }
+
+    public void Save(DiscState state)
+    {
+        AtomicFile.Replace(System.IO.Path.Combine(Path, StateName), DiscDocument.Write(state));
+        RefreshSheet(state);
+    }
+
+    public void Dispose()
+    {
+        _mainChannel?.Dispose();
+        _mainChannel = null;
+        _lock.Dispose();
+    }
+
+    private static string FullPath(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+    }
+
+    private static long Offset(Lba address) => (long)address.Value * CdSector.AudioBytes;
+
+    private static (DiscState State, Lba End) Load(string path)
+    {
+        FileInfo stateFile = new(System.IO.Path.Combine(path, StateName));
+        if (!stateFile.Exists)
+        {
+            bool isDisc = File.Exists(System.IO.Path.Combine(path, MainChannelName))
+                || File.Exists(System.IO.Path.Combine(path, FolderLock.LockName));
+            throw isDisc
+                ? Damaged(path, $"{StateName} is missing.")
+                : new VirtualDiscException(VirtualDiscFailure.NotFound, path, $"There is no virtual disc at {path}.");
+        }
+
+        if (stateFile.Length > DiscDocument.MaxBytes)
+        {
+            throw Damaged(path, $"{StateName} is too long: {stateFile.Length} bytes.");
+        }
+
+        DiscState state;
+        try
+        {
+            state = DiscDocument.Read(File.ReadAllBytes(stateFile.FullName));
+        }
+        catch (DiscDocumentException unreadable)
+        {
+            throw unreadable.IsUnknownVersion
+                ? new VirtualDiscException(VirtualDiscFailure.UnknownVersion, path,
+                    $"The virtual disc at {path} was written by a later version: {unreadable.Message}", unreadable)
+                : Damaged(path, $"{StateName}: {unreadable.Message}", unreadable);
+        }
+
+        FileInfo mainChannel = new(System.IO.Path.Combine(path, MainChannelName));
+        Lba needed = NeededEnd(state);
+        if (!mainChannel.Exists && state.LastTrack is not null)
+        {
+            throw Damaged(path, $"{MainChannelName} is missing.");
+        }
+
+        long bytes = mainChannel.Exists ? mainChannel.Length : 0;
+        if (bytes < Offset(needed))
+        {
+            throw Damaged(path, $"{MainChannelName} is cut off: {bytes} bytes of at least {Offset(needed)}.");
+        }
+
+        // A last sector that is not whole was never recorded. What lies behind the state's last sector was being
+        // written when the process ended, before the state could say so; it was never confirmed either.
+        Lba end = state.OpenTrack is null ? needed : new Lba((int)Math.Min(bytes / CdSector.AudioBytes, Lba.MaxValue));
+        return (state, end);
+    }
+
+    // The last sector that the state vouches for.
+    private static Lba NeededEnd(DiscState state) => state.LastTrack switch
+    {
+        null => Lba.Zero,
+        { End: { } end } => end,
+        var open => open.Start,
+    };
+
+    private static VirtualDiscException Damaged(string path, string what, Exception? cause = null) => new(
+        VirtualDiscFailure.Damaged, path, $"The virtual disc at {path} is damaged: {what} Nothing was changed.", cause);
+
+    private SafeFileHandle MainChannel() => _mainChannel ??= File.OpenHandle(
+        MainChannelPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None);
+
+    // The sheet is a convenience for other programs and follows from the state: a disc is never refused for it.
+    private void RefreshSheet(DiscState state)
+    {
+        if (state.LastTrack is null)
+        {
+            return;
+        }
+
+        string sheetPath = System.IO.Path.Combine(Path, SheetName);
+        byte[] sheet = DiscSheet.Write(state, End, MainChannelName);
+        try
+        {
+            if (!File.Exists(sheetPath) || !File.ReadAllBytes(sheetPath).AsSpan().SequenceEqual(sheet))
+            {
+                AtomicFile.Replace(sheetPath, sheet);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Written again with the next change of state, or when the disc is opened next.
+        }
+    }
+}

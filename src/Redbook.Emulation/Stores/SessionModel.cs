@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Redbook.Emulation.Stores;
+
+/// <summary>One session.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed class SessionModel
+{
+    public required int Number { get; init; }
+
+    public required string Closing { get; init; }
+
+    public int? LeadOut { get; init; }
+
+    public required IReadOnlyList<TrackModel> Tracks { get; init; }
+}
