@@ -1,3 +1,4 @@
+using Redbook.Audio.Conversion;
 using Redbook.Audio.Detection;
 
 namespace Redbook.Audio;
@@ -10,18 +11,23 @@ namespace Redbook.Audio;
 /// </remarks>
 public sealed class AudioFile
 {
+    private readonly AudioOptions _options;
     private readonly Func<SampleSource> _open;
     private readonly FileStamp _stamp;
 
-    private AudioFile(AudioFileInfo info, Func<SampleSource> open, FileStamp stamp)
+    private AudioFile(AudioFileInfo info, AudioOptions options, Func<SampleSource> open, FileStamp stamp)
     {
         Info = info;
+        _options = options;
         _open = open;
         _stamp = stamp;
     }
 
     /// <summary>What the file is.</summary>
     public AudioFileInfo Info { get; }
+
+    /// <summary>What the last <see cref="Scan"/> found; null before.</summary>
+    public AudioScan? LastScan { get; private set; }
 
     /// <summary>Finds out what a file is.</summary>
     /// <param name="path">The file.</param>
@@ -47,7 +53,7 @@ public sealed class AudioFile
             FileStamp stamp = FileStamp.Of(path);
             AudioInspection inspection = AudioInspector.Inspect(path, options);
             RefuseManyChannels(inspection.Info.Format, options);
-            return new AudioFile(inspection.Info, inspection.Open, stamp);
+            return new AudioFile(inspection.Info, options, inspection.Open, stamp);
         }
         catch (AudioDataException problem) when (problem.Path is null)
         {
@@ -58,7 +64,57 @@ public sealed class AudioFile
     /// <summary>Opens the decoded samples as the file holds them: its own rate, depth and channels.</summary>
     /// <exception cref="AudioDataException">The file is damaged or has changed since it was opened.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public SampleSource OpenSamples()
+    public SampleSource OpenSamples() => OpenSamples(progress: null);
+
+    /// <summary>Decodes the whole file once, verifies every checksum in it and measures it.</summary>
+    /// <param name="progress">Told the share that is done, 0 to 1, when the length is known.</param>
+    /// <param name="cancellation">Ends the scan between blocks.</param>
+    /// <exception cref="AudioDataException">The file is damaged, truncated, or has changed since.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The scan was cancelled.</exception>
+    public AudioScan Scan(IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        using SampleSource source = OpenSamples(progress);
+        SampleScan scan = SampleScan.Of(source, cancellation);
+        SampleFormat format = Info.Format;
+        LastScan = new AudioScan(
+            scan.LengthFrames,
+            CdConverter.ConvertedLength(scan.LengthFrames, format),
+            scan.Peak,
+            scan.FitsSixteenBits,
+            scan.FitsSixteenBits && format.RateHz == SampleFormat.CompactDisc.RateHz && format.Channels <= 2);
+        return LastScan;
+    }
+
+    /// <summary>Opens the samples as a CD takes them: 16 bits, little-endian, stereo, 44.1 kHz.</summary>
+    /// <remarks>
+    /// After a <see cref="Scan"/> the length is always known, and a file of more bits than it uses is copied instead
+    /// of dithered. If the reader then meets another length than was found, it throws.
+    /// </remarks>
+    /// <exception cref="AudioDataException">The file is damaged or has changed since it was opened.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public PcmReader OpenPcm()
+    {
+        CdConversionOptions conversion = new()
+        {
+            ManyChannels = _options.Downmix ? ManyChannels.FoldDown : ManyChannels.Refuse,
+            Dither = _options.Dither,
+            FitsSixteenBits = LastScan?.FitsSixteenBits ?? false,
+        };
+        SampleSource source = OpenSamples();
+        try
+        {
+            CdConverter converter = new(source, conversion);
+            return new PcmReader(converter, Info.Path, LastScan?.LengthSamples ?? converter.LengthFrames);
+        }
+        catch (AudioDataException problem)
+        {
+            source.Dispose();
+            throw problem.WithPath(Info.Path);
+        }
+    }
+
+    private NamedSource OpenSamples(IProgress<double>? progress)
     {
         if (FileStamp.Of(Info.Path) != _stamp)
         {
@@ -67,7 +123,7 @@ public sealed class AudioFile
 
         try
         {
-            return new NamedSource(_open(), Info.Path);
+            return new NamedSource(_open(), Info.Path, progress);
         }
         catch (AudioDataException problem) when (problem.Path is null)
         {

@@ -1,3 +1,5 @@
+using Redbook.Audio.Conversion;
+
 namespace Redbook.Audio;
 
 /// <summary>How audio files are read.</summary>
@@ -14,6 +16,9 @@ public sealed record AudioOptions
 
     /// <summary>Folds files of more than two channels down to stereo; they are refused otherwise.</summary>
     public bool Downmix { get; init; }
+
+    /// <summary>What is added before rounding to 16 bits, where bits are lost at all.</summary>
+    public DitherKind Dither { get; init; }
 
     /// <summary>The folder of <c>ffmpeg</c> and <c>ffprobe</c>; they are looked for along <c>PATH</c> when null.</summary>
     public string? FfmpegFolder { get; init; }

@@ -1,8 +1,10 @@
 namespace Redbook.Audio;
 
-/// <summary>Adds the file's name to what goes wrong in a source that does not know it.</summary>
-internal sealed class NamedSource(SampleSource source, string path) : SampleSource
+/// <summary>Adds the file's name to what goes wrong in a source that does not know it, and tells how far it is read.</summary>
+internal sealed class NamedSource(SampleSource source, string path, IProgress<double>? progress = null) : SampleSource
 {
+    private long _frames;
+
     /// <inheritdoc/>
     public override SampleFormat Format => source.Format;
 
@@ -14,7 +16,7 @@ internal sealed class NamedSource(SampleSource source, string path) : SampleSour
     {
         try
         {
-            return source.ReadIntegers(interleaved);
+            return Report(source.ReadIntegers(interleaved));
         }
         catch (AudioDataException problem) when (problem.Path is null)
         {
@@ -27,7 +29,7 @@ internal sealed class NamedSource(SampleSource source, string path) : SampleSour
     {
         try
         {
-            return source.ReadFloats(interleaved);
+            return Report(source.ReadFloats(interleaved));
         }
         catch (AudioDataException problem) when (problem.Path is null)
         {
@@ -44,5 +46,16 @@ internal sealed class NamedSource(SampleSource source, string path) : SampleSour
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Report(int frames)
+    {
+        _frames += frames;
+        if (progress is not null && source.LengthFrames is > 0 and long whole)
+        {
+            progress.Report(Math.Min(1.0, (double)_frames / whole));
+        }
+
+        return frames;
     }
 }

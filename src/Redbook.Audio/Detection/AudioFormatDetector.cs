@@ -1,4 +1,5 @@
 using Redbook.Audio.Aiff;
+using Redbook.Audio.Mpeg;
 using Redbook.Audio.Wave;
 
 namespace Redbook.Audio.Detection;

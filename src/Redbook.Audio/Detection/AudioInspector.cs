@@ -117,7 +117,15 @@ internal static class AudioInspector
     private static AudioInspection InspectExternal(string path, DetectedFormat format, AudioOptions options)
     {
         FfmpegPrograms programs = FfmpegPrograms.Find(options.FfmpegFolder, format);
+        StreamStructure structure = ExternalStructure.Read(path, format);
         ExternalStream stream = FfmpegProbe.Read(programs, path, format);
+        bool hasLength = structure.LengthFrames is not null
+            && (structure.ClockHz is null || structure.ClockHz == stream.Format.RateHz);
+        stream = stream with
+        {
+            DeclaredFrames = hasLength ? structure.LengthFrames : stream.DeclaredFrames,
+            Notices = [.. structure.Notices, .. stream.Notices],
+        };
         AudioFileInfo info = new()
         {
             Path = path,

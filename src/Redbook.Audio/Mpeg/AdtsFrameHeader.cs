@@ -1,4 +1,4 @@
-namespace Redbook.Audio.Detection;
+namespace Redbook.Audio.Mpeg;
 
 /// <summary>The header of an AAC frame in ADTS (ISO 13818-7).</summary>
 internal static class AdtsFrameHeader

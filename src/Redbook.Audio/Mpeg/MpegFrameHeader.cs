@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Redbook.Audio.Detection;
+namespace Redbook.Audio.Mpeg;
 
 /// <summary>The 4-byte header of an MPEG audio frame (ISO 11172-3, 13818-3).</summary>
 /// <param name="FrameBytes">Length of the frame with this header, in bytes.</param>
