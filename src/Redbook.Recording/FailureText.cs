@@ -1,0 +1,60 @@
+namespace Redbook.Recording;
+
+/// <summary>The words around an answer: what was being done before it, what to do behind it.</summary>
+internal static class FailureText
+{
+    public static string Doing(RecordingStep step) => step switch
+    {
+        RecordingStep.TakeExclusiveAccess => "Taking the drive for this program",
+        RecordingStep.WaitForReady => "Waiting for the drive to become ready",
+        RecordingStep.IdentifyDrive => "Asking the drive what it can do",
+        RecordingStep.LockTray => "Locking the tray",
+        RecordingStep.ReadDisc => "Reading the state of the disc",
+        RecordingStep.SetSpeed => "Setting the write speed",
+        RecordingStep.SetWriteParameters => "Setting the write parameters",
+        RecordingStep.ReadNextWritable => "Asking where the next track goes",
+        RecordingStep.CheckPlan => "Checking the track against the disc",
+        RecordingStep.ReadSource => "Reading the sound",
+        RecordingStep.CalibratePower => "Calibrating the laser",
+        RecordingStep.Write => "Writing",
+        RecordingStep.SynchronizeCache => "Finishing the track",
+        RecordingStep.CloseTrack => "Closing the track",
+        RecordingStep.CloseSession => "Closing the session",
+        RecordingStep.Verify => "Checking the disc after writing",
+        _ => step.ToString(),
+    };
+
+    public static string Advice(RecordingFailure failure) => failure switch
+    {
+        RecordingFailure.TimedOut => "Check the drive's cable and power, and try again.",
+        RecordingFailure.InvalidResponse => "Switch the drive off and on; if it stays, its firmware does not suit.",
+        RecordingFailure.NoMedium => "Insert a blank CD-R or CD-RW.",
+        RecordingFailure.MediumUpsideDown => "Turn the disc over.",
+        RecordingFailure.MediumBecomingReady => "Wait until the drive has settled, then try again.",
+        RecordingFailure.MediumFormatting => "Wait until the formatting has ended, then try again.",
+        RecordingFailure.MediumBusy => "Wait until the drive has finished, then try again.",
+        RecordingFailure.MediumIncompatible => "Use another disc.",
+        RecordingFailure.MediumNotSupported => "Use a CD-R or CD-RW.",
+        RecordingFailure.MediumWriteProtected => "Use a disc that can be written.",
+        RecordingFailure.MediumNotBlank => "Use a blank disc, or blank this one if it is a CD-RW.",
+        RecordingFailure.MediumChanged => "Start again with the disc that is meant.",
+        RecordingFailure.SpeedMismatch => "Use a disc made for this drive's speeds, or choose another speed.",
+        RecordingFailure.LossOfStreaming => "Write more slowly or with underrun protection, on a new disc.",
+        RecordingFailure.NoWriteParametersPage => "This drive does not record CDs.",
+        RecordingFailure.WriteParametersRefused => "This drive does not record in this way.",
+        RecordingFailure.NotSupportedByDrive => "Use another drive, or leave out what it cannot do.",
+        RecordingFailure.NotEnoughSpace => "Use a longer disc or leave something out.",
+        RecordingFailure.TrackLimitReached => "Use another disc for what follows.",
+        RecordingFailure.SourceInvalid => "Give whole sectors of 2352 bytes: 44.1 kHz, 16 bits, stereo, without header.",
+        RecordingFailure.SourceFailed => "Check the source.",
+        RecordingFailure.SourceTooShort => "Check the source; the track ends where the sound ended.",
+        RecordingFailure.Cancelled => "What is recorded stays; close the session to make it playable.",
+        RecordingFailure.Locked => "Close the other program.",
+        RecordingFailure.HandleClosed => "Open the drive again.",
+        RecordingFailure.DeviceGone => "Connect the drive and open it again.",
+        RecordingFailure.AccessDenied => "Run with the right to use the drive (on Linux, usually the group cdrom).",
+        RecordingFailure.HostFailed => "See the system's log.",
+        RecordingFailure.VerificationFailed => "Do not trust this disc; try another disc or a lower speed.",
+        _ => "Try another disc or a lower speed; if it stays, the drive may be failing.",
+    };
+}

@@ -1,0 +1,47 @@
+using Redbook.Mmc;
+
+namespace Redbook.Recording;
+
+/// <summary>A step of a recording failed.</summary>
+public sealed class RecordingException : Exception
+{
+    /// <summary>A failed step.</summary>
+    /// <param name="step">What was being done.</param>
+    /// <param name="failure">Why it failed.</param>
+    /// <param name="target">To what: the drive, a track.</param>
+    /// <param name="answer">What the drive (or host, or source) answered, in words; no full stop.</param>
+    /// <param name="sense">The drive's own words.</param>
+    /// <param name="innerException">What caused it.</param>
+    public RecordingException(
+        RecordingStep step,
+        RecordingFailure failure,
+        string target,
+        string answer,
+        SenseData? sense = null,
+        Exception? innerException = null)
+        : base($"{FailureText.Doing(step)} ({target}): {answer}. {FailureText.Advice(failure)}", innerException)
+    {
+        (Step, Failure, Target, Answer, Sense) = (step, failure, target, answer, sense);
+    }
+
+    /// <summary>What was being done.</summary>
+    public RecordingStep Step { get; }
+
+    /// <summary>Why it failed.</summary>
+    public RecordingFailure Failure { get; }
+
+    /// <summary>To what it was being done.</summary>
+    public string Target { get; }
+
+    /// <summary>The answer in words.</summary>
+    public string Answer { get; }
+
+    /// <summary>The drive's sense data, where a command was refused.</summary>
+    public SenseData? Sense { get; }
+
+    /// <summary>The program that holds the drive, for <see cref="RecordingFailure.Locked"/>.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The track that was ended early and stays on the disc, where that is the case.</summary>
+    public RecordedTrack? ShortenedTrack { get; init; }
+}
