@@ -46,6 +46,28 @@ public sealed partial class DocumentTests
         }
     }
 
+    [Fact]
+    public void Code_in_a_read_me_is_code_in_a_sample()
+    {
+        string[] samples = [.. SourceTree.In("samples", ".cs").Select(file => Lines(SourceTree.Read(file)))];
+        string[] readMes = ["README.md", .. Rooms.References.Keys.Select(room => $"src/{room}/README.md")];
+        foreach (string file in readMes)
+        {
+            foreach (Match block in CodeBlock().Matches(SourceTree.Read(file)))
+            {
+                string code = Lines(block.Groups["code"].Value);
+                Assert.True(
+                    samples.Any(sample => sample.Contains(code, StringComparison.Ordinal)),
+                    $"{file} shows code that no sample holds:\n{code}");
+            }
+        }
+    }
+
+    // Indentation, empty lines and the list of namespaces may differ.
+    private static string Lines(string code) => string.Join('\n', code.Split('\n')
+        .Select(line => line.Trim())
+        .Where(line => line.Length > 0 && !(line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('='))));
+
     // The drawing is a Mermaid graph: one line per arrow, rooms without the common prefix.
     private static string DrawingOf(string room)
     {
@@ -55,6 +77,11 @@ public sealed partial class DocumentTests
             ? $"    {Short(room)}\n"
             : string.Concat(known.Select(other => $"    {Short(room)} --> {Short(other)}\n"));
     }
+
+    [GeneratedRegex(
+        @"^```csharp\n(?<code>(?s:.*?))^```",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();

@@ -1,0 +1,23 @@
+using Redbook.Emulation;
+using Redbook.Mmc;
+using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
+
+namespace Snippets;
+
+internal static class Drives
+{
+    public static void Show()
+    {
+        using SoftwareRecorder recorder = new();
+        using VirtualDisc disc = VirtualDisc.InMemory(new MediumOptions { Minutes = 74 });
+        recorder.Insert(disc);
+
+        using IScsiTransport transport = recorder.Connect();
+        MmcDrive drive = new(transport);
+        drive.TestUnitReady();                             // 6/28: the disc may have changed; told once
+        ScsiResult result = drive.ReadDiscInformation(out DiscInformation? information);
+
+        Console.WriteLine($"{result.Status}: {information?.Status}");
+    }
+}
