@@ -22,7 +22,7 @@ if errorlevel 1 goto build
 goto run
 
 :build
-dotnet --list-sdks 2> nul | findstr /b /l "10." > nul
+dotnet --list-sdks 2> nul | findstr /b "10." > nul
 if errorlevel 1 (
     echo redbook: building needs the .NET 10 SDK; 'dotnet --list-sdks' shows none here. 1>&2
     exit /b 1
@@ -45,3 +45,4 @@ move "%SEEN%.new" "%SEEN%" > nul
 
 :run
 dotnet "%PROGRAM%" %*
+exit /b %ERRORLEVEL%

@@ -8,6 +8,7 @@ public static class ImapiActivator
     public static IReadOnlyList<ImapiClass> Classes { get; } =
     [
         Class("IMAPI2.MsftDiscMaster2", static () => new MsftDiscMaster2()),
+        Class("IMAPI2.MsftDiscRecorder2", static () => new MsftDiscRecorder2()),
     ];
 
     /// <summary>Makes an object.</summary>

@@ -47,8 +47,7 @@ public class MsftDiscMaster2 : IDiscMaster2
                 ? drives[index].Id
                 : throw ImapiFault.Of(
                     ImapiResults.E_INVALIDARG,
-                    $"{Interface}.Item",
-                    State(drives.Count),
+                    new CallSite($"{Interface}.Item", State(drives.Count)),
                     $"There is no drive {index}: valid are 0 to {nameof(Count)} - 1.");
         }
     }
@@ -79,7 +78,7 @@ public class MsftDiscMaster2 : IDiscMaster2
         }
         catch (DriveException failure)
         {
-            throw failure.ToFault($"{Interface}.{member}", "listing drives");
+            throw failure.ToFault(new CallSite($"{Interface}.{member}", "listing drives"));
         }
     }
 }

@@ -22,7 +22,7 @@ public class ImapiException : COMException
         string reason,
         SenseData? sense = null,
         Exception? innerException = null)
-        : base(Compose(hresult, member, state, reason, sense), innerException)
+        : base($"{new ImapiResult(hresult)} from {member} ({state}): {reason}", innerException)
     {
         HResult = hresult;
         (Member, State, Reason, Sense) = (member, state, reason, sense);
@@ -45,10 +45,4 @@ public class ImapiException : COMException
 
     /// <summary>The code as the base class names it; the same as <see cref="Exception.HResult"/>.</summary>
     public override int ErrorCode => HResult;
-
-    private static string Compose(int hresult, string member, string state, string reason, SenseData? sense)
-    {
-        string answer = sense is { } found ? $" The drive answered {found}." : "";
-        return $"{new ImapiResult(hresult)} from {member} ({state}): {reason}{answer}";
-    }
 }

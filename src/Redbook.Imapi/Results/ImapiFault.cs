@@ -7,14 +7,14 @@ internal static class ImapiFault
 {
     /// <summary>The exception of a call that cannot be carried out.</summary>
     public static ImapiException Of(
-        int hresult, string member, string state, string reason, SenseData? sense = null, Exception? inner = null) =>
+        int hresult, in CallSite site, string reason, SenseData? sense = null, Exception? inner = null) =>
         IsAboutTheDisc(hresult)
-            ? new MediaException(hresult, member, state, reason, sense, inner)
-            : new ImapiException(hresult, member, state, reason, sense, inner);
+            ? new MediaException(hresult, site.Member, site.State, reason, sense, inner)
+            : new ImapiException(hresult, site.Member, site.State, reason, sense, inner);
 
     /// <summary>The exception of a required argument that is null.</summary>
-    public static ImapiException NullArgument(string member, string state, string name) =>
-        Of(ImapiResults.E_POINTER, member, state, $"The argument '{name}' is null.");
+    public static ImapiException NullArgument(in CallSite site, string name) =>
+        Of(ImapiResults.E_POINTER, site, $"The argument '{name}' is null.");
 
     private static bool IsAboutTheDisc(int hresult) => hresult is
         ImapiResults.E_IMAPI_RECORDER_MEDIA_NO_MEDIA

@@ -20,6 +20,8 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Name, int Value)> Constants { get; } =
         [.. Lines("constants.txt").Select(Words).Select(static w => (w[0], ParseInt(w[1])))];
 
+    public static IReadOnlyList<string> SenseRows { get; } = [.. Lines("sense.txt")];
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 
