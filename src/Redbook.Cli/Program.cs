@@ -1,1 +1,7 @@
-return 0;
+using Redbook.Cli;
+
+Shell shell = Shell.OfThisProcess();
+using (shell.Interrupts)
+{
+    return await CommandLine.RunAsync(args, shell);
+}

@@ -41,4 +41,7 @@ public enum DriveFailure
 
     /// <summary>The drive cannot do what was asked for, such as a test write.</summary>
     CannotDo = 12,
+
+    /// <summary>A disc has 99 tracks at most.</summary>
+    TooManyTracks = 13,
 }

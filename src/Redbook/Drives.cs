@@ -1,3 +1,4 @@
+using Redbook.Emulation;
 using Redbook.Mmc.Transport;
 
 namespace Redbook;
@@ -120,20 +121,28 @@ public sealed class Drives
         {
             return name.IsReal
                 ? EnumeratorFor(name).Open(name.Value)
-                : Registered(name)?.Connect?.Invoke() ?? VirtualRecorders.Connect(name.Value);
+                : Registered(name)?.Connect?.Invoke() ?? SharedRecorders.Connect(name.Value);
         }
         catch (ScsiTransportException refused)
         {
             throw DriveErrors.Transport($"opening {name}", refused);
         }
+        catch (VirtualDiscException refused)
+        {
+            throw DriveErrors.VirtualDisc(refused);
+        }
     }
 
     /// <summary>Opens a drive by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="decorate">Puts something between the drive and what is sent to it, such as a
+    /// <see cref="Mmc.Tracing.TracingTransport"/>; it disposes what it is given.</param>
     /// <exception cref="DriveException">There is no such drive, or it cannot be had.</exception>
-    public Drive Open(DriveName name)
+    public Drive Open(DriveName name, Func<IScsiTransport, IScsiTransport>? decorate = null)
     {
         DriveEntry entry = Find(name);
-        return new Drive(entry, Connect(name));
+        IScsiTransport transport = Connect(name);
+        return new Drive(entry, decorate is null ? transport : decorate(transport));
     }
 
     /// <summary>Splits a list of paths in which some may bear <c>virtual:</c>, whose colon separates nothing.</summary>

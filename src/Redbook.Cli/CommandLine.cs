@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Redbook.Cli.Commands;
+
+namespace Redbook.Cli;
+
+/// <summary>The tree of commands.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line to its exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell)
+    {
+        Dictionary<Command, string[]> examples = [];
+        RootCommand root = new("Records audio CDs: real ones, and virtual ones in a folder.");
+        Command disc = new("disc", "Makes virtual discs.");
+        Add(disc, DiscNewCommand.Create(shell), DiscNewCommand.Examples);
+        examples[disc] = DiscNewCommand.Examples;
+        Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
+        Add(root, DrivesCommand.Create(shell), DrivesCommand.Examples);
+        root.Add(disc);
+        examples[root] = ["redbook disc new album.disc", "redbook info --help"];
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction usual } help)
+            {
+                usual.MaxWidth = shell.Width;
+                help.Action = new HelpWithExamples(usual, examples);
+            }
+            else if (option is VersionOption)
+            {
+                option.Action = new VersionLine();
+            }
+        }
+
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        bool json = arguments.Contains("--json");
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or VersionLine))
+        {
+            // An unknown word is told as such; that a command is missing then goes without saying.
+            string[] unknown = [.. parsed.UnmatchedTokens.Select(static token => $"There is no command or option '{token}' here.")];
+            IEnumerable<string> messages = unknown.Length > 0 ? unknown : parsed.Errors.Select(static error => OneLine(error.Message));
+            CommandRunner.Tell(
+                shell,
+                json,
+                [.. messages.Select(message => Failure.WrongUsage(message, $"See: {NameOf(parsed)} --help"))]);
+            return ExitCode.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = shell.Out,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+
+        void Add(Command parent, Command child, string[] lines)
+        {
+            parent.Add(child);
+            examples[child] = lines;
+        }
+    }
+
+    /// <summary>Some messages of the parser are lists over several lines.</summary>
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string NameOf(ParseResult parsed)
+    {
+        string name = "";
+        for (System.CommandLine.Parsing.SymbolResult? result = parsed.CommandResult; result is not null; result = result.Parent)
+        {
+            if (result is System.CommandLine.Parsing.CommandResult command)
+            {
+                name = $"{(command.Command is RootCommand ? "redbook" : command.Command.Name)} {name}";
+            }
+        }
+
+        return name.TrimEnd();
+    }
+}

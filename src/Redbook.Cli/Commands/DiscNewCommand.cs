@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Redbook.Cli.Output;
+
+namespace Redbook.Cli.Commands;
+
+/// <summary><c>redbook disc new</c>.</summary>
+internal static class DiscNewCommand
+{
+    public static string[] Examples { get; } =
+    [
+        "redbook disc new album.disc",
+        "redbook disc new long.disc --minutes 90",
+    ];
+
+    public static Command Create(Shell shell)
+    {
+        Argument<string> path = new("PATH") { Description = "The folder that will be the disc; it must not exist." };
+        Option<string> type = new("--type")
+        {
+            Description = "The kind of disc.",
+            DefaultValueFactory = static _ => "cd-r",
+        };
+        type.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "cd-r");
+        Option<int> minutes = new("--minutes")
+        {
+            Description = "Its length: 74, 80, 90 or 99 minutes. Addresses end at 89:59:74, and so does a 99-minute disc.",
+            DefaultValueFactory = static _ => VirtualDiscs.DefaultMinutes,
+            HelpName = "74|80|90|99",
+        };
+        minutes.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: { } value }] && value is not ("74" or "80" or "90" or "99"))
+            {
+                result.AddError($"A disc has 74, 80, 90 or 99 minutes, not {value}.");
+            }
+        });
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("new", "Makes a blank virtual disc: a folder that the recorder in software writes to.")
+        {
+            path, type, minutes, json,
+        };
+        command.SetAction((parsed, _) => CommandRunner.RunAsync(
+            shell,
+            parsed.GetValue(json),
+            () => Task.FromResult(Run(
+                shell, parsed.GetRequiredValue(path), parsed.GetValue(minutes), parsed.GetValue(json)))));
+        return command;
+    }
+
+    private static int Run(Shell shell, string path, int minutes, bool json)
+    {
+        string full = Path.GetFullPath(
+            path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+                ? path[DriveName.VirtualPrefix.Length..]
+                : path,
+            shell.CurrentFolder);
+        DriveEntry drive = VirtualDiscs.Create(full, minutes);
+        int sectors = VirtualDiscs.CapacitySectors(minutes);
+        if (json)
+        {
+            new JsonOutput(shell.Out).Write(
+                new JsonEvents.DiscCreated("disc", full, drive.Name.ToString(), "cd-r", minutes, sectors),
+                JsonEventsContext.Default.DiscCreated);
+            return ExitCode.Done;
+        }
+
+        TextOutput text = TextOutput.For(shell);
+        text.Success($"Blank CD-R of {minutes} minutes: {full} ({Times.Exact(sectors)} free)");
+        if (minutes == 99)
+        {
+            text.Note("Addresses on a CD end at 89:59:74, so no more than that can be recorded.");
+        }
+
+        text.Note($"Record on it: redbook burn FILES --drive {Quoted(DriveName.VirtualPrefix + Shown(path))}");
+        return ExitCode.Done;
+    }
+
+    private static string Shown(string path) => path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+        ? path[DriveName.VirtualPrefix.Length..]
+        : path;
+
+    private static string Quoted(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Redbook.Cli.Output;
+
+namespace Redbook.Cli.Commands;
+
+/// <summary><c>redbook info</c>.</summary>
+internal static class InfoCommand
+{
+    public static string[] Examples { get; } =
+    [
+        "redbook info --drive virtual:album.disc",
+        "redbook info --drive virtual:album.disc --json",
+    ];
+
+    public static Command Create(Shell shell)
+    {
+        Option<string?> drive = CommonOptions.Drive();
+        Option<bool> json = CommonOptions.Json();
+        Option<bool> verbose = CommonOptions.Verbose();
+        Command command = new("info", "Describes a drive and the disc in it; changes nothing.") { drive, json, verbose };
+        command.SetAction((parsed, _) => CommandRunner.RunAsync(
+            shell,
+            parsed.GetValue(json),
+            () => Task.FromResult(Run(
+                shell, parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose)))));
+        return command;
+    }
+
+    private static int Run(Shell shell, string? named, bool json, bool verbose)
+    {
+        DriveName name = CommonOptions.DriveRequired(shell, named);
+        using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose));
+        DriveDescription about = drive.Describe();
+        DiscDescription disc = drive.DescribeDisc();
+        if (json)
+        {
+            JsonOutput output = new(shell.Out);
+            output.Write(Reports.Event(drive.Entry, about), JsonEventsContext.Default.DriveDescribed);
+            output.Write(Reports.Event(disc), JsonEventsContext.Default.DiscDescribed);
+            return ExitCode.Done;
+        }
+
+        TextOutput text = TextOutput.For(shell);
+        text.Heading("Drive");
+        text.Fields(Reports.Fields(drive.Entry, about));
+        text.Line();
+        text.Heading("Disc");
+        text.Fields(Reports.Fields(disc));
+        if (disc.Tracks.Count > 0)
+        {
+            text.Line();
+            text.Table(Reports.Tracks(disc));
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Redbook.Cli;
+
+/// <summary>Ctrl-C, once to stop in good order, twice to leave at once.</summary>
+internal sealed class Interrupts : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _count;
+
+    /// <summary>Set by the first signal.</summary>
+    public CancellationToken Stop => _stop.Token;
+
+    /// <summary>Told of the first signal, on a thread of its own.</summary>
+    public Action? OnFirst { get; set; }
+
+    /// <summary>Told of the second signal, before the program is left.</summary>
+    public Action? OnSecond { get; set; }
+
+    public static Interrupts OfThisProcess()
+    {
+        Interrupts interrupts = new();
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM])
+        {
+            interrupts._registrations.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                context.Cancel = true;
+                if (!interrupts.Signal())
+                {
+                    Environment.Exit(ExitCode.Cancelled);
+                }
+            }));
+        }
+
+        return interrupts;
+    }
+
+    /// <summary>One signal has come.</summary>
+    /// <returns><see langword="false"/> when it is not the first and the program is to be left at once.</returns>
+    public bool Signal()
+    {
+        if (Interlocked.Increment(ref _count) > 1)
+        {
+            OnSecond?.Invoke();
+            return false;
+        }
+
+        OnFirst?.Invoke();
+        _stop.Cancel();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations)
+        {
+            registration.Dispose();
+        }
+
+        _stop.Dispose();
+    }
+}

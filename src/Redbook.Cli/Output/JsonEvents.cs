@@ -1,0 +1,116 @@
+namespace Redbook.Cli.Output;
+
+/// <summary>The lines of <c>--json</c>. Names are a promise: see docs/json-events.md.</summary>
+internal static class JsonEvents
+{
+    internal sealed record DriveListed(
+        string Event, string Name, string Id, bool Real, IReadOnlyList<string> VolumePathNames);
+
+    internal sealed record DriveDescribed(
+        string Event,
+        string Name,
+        bool Real,
+        string Vendor,
+        string Product,
+        string Revision,
+        string? SerialNumber,
+        IReadOnlyList<string> WriteModes,
+        bool CanSimulate,
+        bool UnderrunProtection,
+        int? BufferBytes,
+        IReadOnlyList<double> WriteSpeedsX,
+        double? MaxReadSpeedX);
+
+    internal sealed record DiscDescribed(
+        string Event,
+        string Type,
+        string? State,
+        int Sessions,
+        IReadOnlyList<DiscTrack> Tracks,
+        int? NextWritableLba,
+        int FreeSectors,
+        string Free,
+        string? AtipLeadInStart,
+        string? AtipLeadOutLimit,
+        string? Maker);
+
+    internal sealed record DiscTrack(
+        int Number, int Session, int StartLba, int Sectors, string Length, bool Data, bool Open);
+
+    internal sealed record DiscCreated(string Event, string Path, string Drive, string Type, int Minutes, int Sectors);
+
+    internal sealed record Checking(string Event, int Files);
+
+    internal sealed record Notice(string Event, string Message);
+
+    internal sealed record Plan(
+        string Event,
+        string Drive,
+        bool RealDrive,
+        string DriveModel,
+        string DiscType,
+        string DiscState,
+        int FreeSectors,
+        string Mode,
+        double? SpeedX,
+        bool Simulate,
+        bool Finalize,
+        IReadOnlyList<PlanTrack> Tracks,
+        int AlbumSectors,
+        int RequiredSectors);
+
+    internal sealed record PlanTrack(
+        int Number,
+        string File,
+        string Title,
+        string Source,
+        IReadOnlyList<string> Conversions,
+        int Sectors,
+        string Length,
+        int PaddingSamples);
+
+    internal sealed record TrackStarted(string Event, int Track, int Sectors);
+
+    internal sealed record TrackFinished(string Event, int Track);
+
+    internal sealed record Closing(string Event);
+
+    internal sealed record Progress(
+        string Event,
+        int Track,
+        int TrackSectorsWritten,
+        int TrackSectors,
+        int SectorsWritten,
+        int Sectors,
+        double SpeedX,
+        int? DriveBufferPercent,
+        int ReadAheadPercent,
+        double? SecondsLeft);
+
+    internal sealed record Recorded(int Number, string File, int StartLba, int Sectors);
+
+    internal sealed record BurnDone(
+        string Event,
+        int ExitCode,
+        string Drive,
+        bool RealDrive,
+        string? NewDisc,
+        bool Simulated,
+        bool Closed,
+        IReadOnlyList<Recorded> Tracks,
+        double Seconds);
+
+    internal sealed record Finalized(string Event, int ExitCode, string Drive, bool Changed);
+
+    internal sealed record Cancelling(string Event, string Message);
+
+    internal sealed record Problem(
+        string Event,
+        string Kind,
+        string? Reason,
+        string Message,
+        string? Advice,
+        string? Sense,
+        string? File,
+        int ExitCode);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace Redbook.Cli.Output;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(JsonEvents.DriveListed))]
+[JsonSerializable(typeof(JsonEvents.DriveDescribed))]
+[JsonSerializable(typeof(JsonEvents.DiscDescribed))]
+[JsonSerializable(typeof(JsonEvents.DiscCreated))]
+[JsonSerializable(typeof(JsonEvents.Checking))]
+[JsonSerializable(typeof(JsonEvents.Notice))]
+[JsonSerializable(typeof(JsonEvents.Plan))]
+[JsonSerializable(typeof(JsonEvents.TrackStarted))]
+[JsonSerializable(typeof(JsonEvents.TrackFinished))]
+[JsonSerializable(typeof(JsonEvents.Closing))]
+[JsonSerializable(typeof(JsonEvents.Progress))]
+[JsonSerializable(typeof(JsonEvents.BurnDone))]
+[JsonSerializable(typeof(JsonEvents.Finalized))]
+[JsonSerializable(typeof(JsonEvents.Cancelling))]
+[JsonSerializable(typeof(JsonEvents.Problem))]
+internal sealed partial class JsonEventsContext : JsonSerializerContext;

@@ -1,0 +1,74 @@
+using Spectre.Console;
+
+namespace Redbook.Cli.Output;
+
+/// <summary>Colour and boxes, for a terminal.</summary>
+internal sealed class RichTextOutput : TextOutput
+{
+    public RichTextOutput(Shell shell) => Console = CreateConsole(shell);
+
+    public IAnsiConsole Console { get; }
+
+    public override void Line(string text = "") => Console.WriteLine(Printable.Text(text));
+
+    public override void Heading(string text) => Console.Write(new Text(Printable.Text(text) + "\n", new Style(decoration: Decoration.Bold)));
+
+    public override void Note(string text) => Console.Write(new Text(Printable.Text(text) + "\n", new Style(Color.Grey)));
+
+    public override void Success(string text) =>
+        Console.MarkupLine($"[green]✓[/] {Markup.Escape(Printable.Text(text))}");
+
+    public override void Fields(IReadOnlyList<(string Label, string Value)> fields)
+    {
+        Grid grid = new Grid()
+            .AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2))
+            .AddColumn(new GridColumn());
+        foreach ((string label, string value) in fields)
+        {
+            grid.AddRow(new Text(label, new Style(Color.Grey)), new Text(Printable.Text(value)));
+        }
+
+        Console.Write(grid);
+    }
+
+    public override void Table(TableModel table)
+    {
+        Table view = new Table().Border(TableBorder.SimpleHeavy).BorderColor(Color.Grey);
+        foreach (TableColumn column in table.Columns)
+        {
+            TableColumnSetup(view, column);
+        }
+
+        foreach (IReadOnlyList<string> row in table.Rows)
+        {
+            view.AddRow(row.Select((cell, i) => new Text(Printable.Text(cell))
+            {
+                Overflow = table.Columns[i].IsElastic ? Overflow.Ellipsis : Overflow.Fold,
+            }));
+        }
+
+        Console.Write(view);
+    }
+
+    private static void TableColumnSetup(Table view, TableColumn column)
+    {
+        Spectre.Console.TableColumn setup = new(new Text(column.Header, new Style(decoration: Decoration.Bold)))
+        {
+            NoWrap = true,
+            Alignment = column.IsRight ? Justify.Right : Justify.Left,
+        };
+        view.AddColumn(setup);
+    }
+
+    private static IAnsiConsole CreateConsole(Shell shell)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(shell.Out),
+        });
+        console.Profile.Width = shell.Width;
+        return console;
+    }
+}

@@ -1,0 +1,58 @@
+using Redbook.Discs;
+
+namespace Redbook.Cli.Output;
+
+/// <summary>Values of the library in words.</summary>
+internal static class Words
+{
+    public static string Of(WriteMode mode) => mode switch
+    {
+        WriteMode.TrackAtOnce => "track-at-once",
+        WriteMode.SessionAtOnce => "session-at-once",
+        _ => "raw",
+    };
+
+    /// <summary>The short name that <c>--mode</c> and the JSON events use.</summary>
+    public static string ShortOf(WriteMode mode) => mode switch
+    {
+        WriteMode.TrackAtOnce => "tao",
+        WriteMode.SessionAtOnce => "sao",
+        _ => "raw",
+    };
+
+    public static string Of(DiscKind kind) => kind switch
+    {
+        DiscKind.None => "no disc",
+        DiscKind.CdRom => "CD-ROM",
+        DiscKind.CdR => "CD-R",
+        DiscKind.CdRw => "CD-RW",
+        _ => "another kind of disc",
+    };
+
+    public static string Of(DiscState state) => state switch
+    {
+        DiscState.Blank => "blank",
+        DiscState.Appendable => "appendable",
+        _ => "closed",
+    };
+
+    public static string Of(DriveDescription drive) => $"{drive.Vendor} {drive.Product}".Trim();
+
+    /// <summary>A disc in one line: <c>CD-R, blank, 79:57:74 free</c>.</summary>
+    public static string Of(DiscDescription disc) => disc.Kind == DiscKind.None
+        ? Of(disc.Kind)
+        : disc.State switch
+        {
+            DiscState.Blank => $"{Of(disc.Kind)}, blank, {Times.Exact(disc.FreeSectors)} free",
+            DiscState.Appendable =>
+                $"{Of(disc.Kind)}, appendable, {Count(disc.Tracks.Count, "track")}, {Times.Exact(disc.FreeSectors)} free",
+            _ => $"{Of(disc.Kind)}, closed, {Count(disc.Tracks.Count, "track")}",
+        };
+
+    public static string Speed(double times) => $"{times:0.#}x";
+
+    public static string Count(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
+
+    /// <summary>Start and length of a sector range as people read them: <c>00:02:00</c>.</summary>
+    public static string Of(Lba address) => address.ToAbsoluteMsf().ToString();
+}

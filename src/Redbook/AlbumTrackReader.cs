@@ -1,0 +1,97 @@
+using Redbook.Audio;
+using Redbook.Audio.Conversion;
+
+namespace Redbook;
+
+/// <summary>Looks through one file and says what track it will be.</summary>
+internal static class AlbumTrackReader
+{
+    /// <summary>Opens it, decodes it to its end and says what it will be.</summary>
+    /// <exception cref="InputException">It will be none.</exception>
+    public static AlbumTrack Read(int number, string path, AlbumOptions options, CancellationToken cancellationToken)
+    {
+        string full = System.IO.Path.GetFullPath(path, options.BaseFolder ?? Environment.CurrentDirectory);
+        try
+        {
+            AudioFile file = AudioFile.Open(
+                full, new AudioOptions { RawPcm = options.RawPcm, Downmix = options.Downmix });
+            SampleScan scan = Scan(file, cancellationToken);
+            CdConversionOptions conversion = new()
+            {
+                ManyChannels = options.Downmix ? ManyChannels.FoldDown : ManyChannels.Refuse,
+                FitsSixteenBits = scan.FitsSixteenBits,
+            };
+            using CdConverter converter = new(file.OpenSamples(), conversion);
+            long lengthSamples = CdConverter.ConvertedLength(scan.LengthFrames, file.Info.Format);
+            if (lengthSamples == 0)
+            {
+                throw new InputException(path, $"{path} holds no sound: it is 0 samples long.", "Leave it out.");
+            }
+
+            return new AlbumTrack(() => new TrackPcm(file, conversion))
+            {
+                Number = number,
+                Path = path,
+                Title = System.IO.Path.GetFileNameWithoutExtension(path),
+                Source = $"{file.Info.Description}, {file.Info.Format}",
+                Conversions = Conversions(file.Info.Format, converter),
+                Notices = file.Info.Notices,
+                LengthSamples = lengthSamples,
+            };
+        }
+        catch (AudioDataException problem)
+        {
+            throw new InputException(path, Described(path, problem), Advice(problem), problem);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, $"There is no file {path}.", "Check the name.", missing);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(
+                path, $"{path} cannot be read: {unreadable.Message}", "Check the file and who may read it.", unreadable);
+        }
+    }
+
+    private static SampleScan Scan(AudioFile file, CancellationToken cancellationToken)
+    {
+        using SampleSource source = file.OpenSamples();
+        return SampleScan.Of(source, cancellationToken);
+    }
+
+    private static List<string> Conversions(SampleFormat format, CdConverter converter)
+    {
+        List<string> steps = [];
+        if (format.RateHz != SampleFormat.CompactDisc.RateHz)
+        {
+            steps.Add($"resampled from {format.RateHz} Hz");
+        }
+
+        if (format.Channels == 1)
+        {
+            steps.Add("mono on both channels");
+        }
+        else if (format.Channels > 2)
+        {
+            steps.Add($"{format.Channels} channels mixed to 2");
+        }
+
+        if (converter.IsDithered)
+        {
+            steps.Add("dithered to 16 bit");
+        }
+
+        return steps;
+    }
+
+    /// <summary>The problem with the file named as the user named it.</summary>
+    private static string Described(string path, AudioDataException problem) => problem.BytePosition is { } position
+        ? $"{path}, at byte {position}: {problem.Problem}."
+        : $"{path}: {problem.Problem}.";
+
+    private static string Advice(AudioDataException problem) =>
+        problem.Problem.Contains("downmix", StringComparison.Ordinal) ? "Mix it down with --downmix, or leave it out."
+        : problem.Problem.Contains("ffmpeg", StringComparison.Ordinal) ? "Install ffmpeg, or convert the file to WAV or FLAC."
+        : "Nothing was recorded. Mend the file, make it anew, or leave it out.";
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Redbook.Testing;
+
+namespace Redbook.Cli.Tests;
+
+/// <summary>The command line in this process: its own folder, its own list of drives, everything printed kept.</summary>
+internal sealed class CliHarness : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public TempFolder Folder => _folder;
+
+    public Drives Drives { get; init; } = new([]);
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public string Input { get; set; } = "";
+
+    public bool IsTerminal { get; set; }
+
+    public int Width { get; set; } = 100;
+
+    public Interrupts Interrupts { get; } = new();
+
+    /// <summary>What stands in for the output, to look at what is printed while it is printed.</summary>
+    public TextWriter? Out { get; set; }
+
+    public async Task<CliResult> RunAsync(params string[] arguments)
+    {
+        _out.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        Shell shell = new()
+        {
+            Out = Out ?? _out,
+            Error = _error,
+            In = new StringReader(Input),
+            IsOutTerminal = IsTerminal,
+            IsInTerminal = IsTerminal,
+            Width = Width,
+            CurrentFolder = _folder.Root,
+            Drives = Drives,
+            Clock = TimeProvider.System,
+            Environment = name => Environment.GetValueOrDefault(name),
+            Interrupts = Interrupts,
+        };
+        int exitCode = await CommandLine.RunAsync(arguments, shell);
+        return new CliResult(exitCode, _out.ToString(), _error.ToString());
+    }
+
+    public void Dispose()
+    {
+        Interrupts.Dispose();
+        _out.Dispose();
+        _error.Dispose();
+        _folder.Dispose();
+    }
+
+    internal sealed record CliResult(int ExitCode, string Out, string Error)
+    {
+        /// <summary>The events of <c>--json</c>; every line must be one.</summary>
+        public IReadOnlyList<JsonElement> Events =>
+        [
+            .. Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line =>
+            {
+                using JsonDocument document = JsonDocument.Parse(line);
+                return document.RootElement.Clone();
+            }),
+        ];
+
+        public JsonElement Event(string name) => Events.Single(e => e.GetProperty("event").GetString() == name);
+
+        /// <summary>The result, after checking how it ended.</summary>
+        public CliResult ExitedWith(int exitCode)
+        {
+            Assert.True(ExitCode == exitCode, $"exit code {ExitCode}, expected {exitCode}\n--- output\n{Out}\n--- error\n{Error}");
+            return this;
+        }
+    }
+}
