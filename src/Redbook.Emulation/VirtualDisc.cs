@@ -19,7 +19,7 @@ public sealed class VirtualDisc : IDisposable
     private SoftwareRecorder? _drive;
     private bool _isDisposed;
 
-    private VirtualDisc(DiscState state, IDiscStore store) => Contents = new DiscContents(state, store);
+    internal VirtualDisc(DiscState state, IDiscStore store) => Contents = new DiscContents(state, store);
 
     /// <summary>What was pressed into the disc.</summary>
     public MediumOptions Medium => Contents.State.Medium;

@@ -34,7 +34,7 @@ internal sealed class DriveState
     public SpeedSettings Speeds { get; }
 
     /// <summary>How the drive can write, one strategy for each write type.</summary>
-    public IReadOnlyList<WriteMode> WriteModes { get; }
+    public WriteMode[] WriteModes { get; }
 
     public List<Initiator> Initiators { get; } = [];
 

@@ -120,6 +120,13 @@ internal sealed class FolderStore : IDiscStore
 
     public void SetEnd(Lba end)
     {
+        if (end > End)
+        {
+            // Behind the last whole sector the file may hold half of one that was on its way when a process ended: what
+            // is added must be silence.
+            RandomAccess.SetLength(MainChannel(), Offset(End));
+        }
+
         RandomAccess.SetLength(MainChannel(), Offset(end));
         End = end;
     }
