@@ -14,8 +14,9 @@ internal static class CdTextCharacters
     // Characters for which Unicode has two and the code page knows the other.
     private const string Aliases = "〜～‖∥−－¢￠£￡¬￢—―·・¥￥‾￣\\＼";
 
+    // What the code page does not have becomes nothing, which is noticed.
     private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(
-        ShiftJisCodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback)!;
+        ShiftJisCodePage, new EncoderReplacementFallback(string.Empty), new DecoderReplacementFallback("\uFFFD"))!;
 
     public static bool CanWrite(CdTextCharacterSet set) =>
         set is CdTextCharacterSet.Latin1 or CdTextCharacterSet.Ascii or CdTextCharacterSet.MsJis;
@@ -109,15 +110,8 @@ internal static class CdTextCharacters
 
         ReadOnlySpan<char> character = [(char)rune.Value];
         Span<char> back = stackalloc char[2];
-        try
-        {
-            return ShiftJis.GetByteCount(character) == 2 && ShiftJis.GetBytes(character, code) == 2
-                && ShiftJis.GetCharCount(code) == 1 && ShiftJis.GetChars(code, back) == 1 && back[0] == character[0];
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
-        }
+        return ShiftJis.GetByteCount(character) == 2 && ShiftJis.GetBytes(character, code) == 2
+            && ShiftJis.GetCharCount(code) == 1 && ShiftJis.GetChars(code, back) == 1 && back[0] == character[0];
     }
 
     private static string Widen(string text)
