@@ -43,5 +43,5 @@ public sealed class RecordingException : Exception
     public string? Owner { get; init; }
 
     /// <summary>The track that was ended early and stays on the disc, where that is the case.</summary>
-    public RecordedTrack? ShortenedTrack { get; init; }
+    public RecordedTrack? ShortenedTrack { get; internal set; }
 }

@@ -51,6 +51,14 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
         link.WaitReady(RecordingStep.CloseSession, options.FinishLimit, CancellationToken.None);
     }
 
+    // An error of what was written may come only here: it is never ignored.
+    public void Synchronize()
+    {
+        ScsiResult result = link.SendPatiently(new SynchronizeCache(Immediate: false), [], RecordingStep.SynchronizeCache);
+        link.Require(result, RecordingStep.SynchronizeCache);
+        link.WaitReady(RecordingStep.SynchronizeCache, options.FinishLimit, CancellationToken.None);
+    }
+
     public void CloseTrack(int track)
     {
         ScsiResult result = link.SendPatiently(

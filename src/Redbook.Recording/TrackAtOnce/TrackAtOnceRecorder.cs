@@ -22,15 +22,13 @@ public sealed class TrackAtOnceRecorder : IDisposable
     private readonly IKeepAwake _keepAwake;
     private readonly TrackAtOnceSetup _setup;
     private readonly ProgressReporter _progress;
-    private readonly List<RecordedTrack> _tracks = [];
+    private readonly TrackRecording _recording;
+    private readonly SessionCloser _closer;
+    private readonly SessionLedger _ledger = new();
     private IExclusiveAccess? _taken;
     private IDisposable? _awake;
-    private SourceRing? _ring;
     private MediumReport? _medium;
-    private Lba? _nextWritable;
-    private int _lastNumber;
     private bool _isLocked;
-    private bool _isCalibrated;
     private bool _isDisposed;
 
     /// <summary>A recorder for the drive behind <paramref name="transport"/>; nothing is sent yet.</summary>
@@ -50,6 +48,8 @@ public sealed class TrackAtOnceRecorder : IDisposable
         _link = new DriveLink(transport, time ?? TimeProvider.System) { BusyLimit = options.BusyLimit };
         _setup = new TrackAtOnceSetup(_link, options);
         _progress = new ProgressReporter(options.Progress, _link.Clock, options.TestWrite);
+        _closer = new SessionCloser(_link, options, _setup);
+        _recording = new TrackRecording(_link, options, _setup, _closer, _progress, _ledger);
         UnderrunProtection = options.UnderrunProtection;
         GC.SuppressFinalize(this);
     }
@@ -66,10 +66,10 @@ public sealed class TrackAtOnceRecorder : IDisposable
     public MediumReport? Medium => _medium;
 
     /// <summary>Tracks of the session being recorded that are complete, those found in it included.</summary>
-    public IReadOnlyList<RecordedTrack> Tracks => _tracks;
+    public IReadOnlyList<RecordedTrack> Tracks => _ledger.Tracks;
 
     /// <summary>How full the disc is, as of the last complete track.</summary>
-    public DiscSpace Space { get; private set; }
+    public DiscSpace Space => _ledger.Space;
 
     /// <summary>Whether the drive protects itself against an empty buffer, where it can; takes effect with the next track.</summary>
     public bool UnderrunProtection { get; set; }
@@ -77,25 +77,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     /// <summary>The table of contents that closing the session will write: tracks and lead-out, as READ TOC format 0 gives
     /// them.</summary>
     /// <exception cref="InvalidOperationException">There is no track yet.</exception>
-    public TocResponse ExpectedTableOfContents
-    {
-        get
-        {
-            if (_tracks.Count == 0)
-            {
-                throw new InvalidOperationException("There is no track to be listed yet.");
-            }
-
-            var entries = new TocEntry[_tracks.Count + 1];
-            for (int i = 0; i < _tracks.Count; i++)
-            {
-                entries[i] = new TocEntry((byte)_tracks[i].Number, _tracks[i].Control, _tracks[i].Start);
-            }
-
-            entries[^1] = new TocEntry(TocEntry.LeadOutTrack, _tracks[^1].Control, ExpectedLeadOut());
-            return new TocResponse((byte)_tracks[0].Number, (byte)_tracks[^1].Number, entries);
-        }
-    }
+    public TocResponse ExpectedTableOfContents => _ledger.ToTableOfContents();
 
     /// <summary>Takes the drive, waits for the disc, judges it, locks the tray, sets speed and write parameters. Writes
     /// nothing: a disc prepared and released is as it was.</summary>
@@ -122,9 +104,10 @@ public sealed class TrackAtOnceRecorder : IDisposable
             _setup.RequireWriteParametersPage();
             _setup.SetWriteParameters(new TrackOptions(), _options.Close, UnderrunProtection, drive);
             _setup.SetSpeed(_options.Speed, _options.Cav, medium.WriteSpeeds);
-            TakeStock(medium);
+            _ledger.TakeStock(medium, _setup.ReadNextTrack());
             _link.IsMediumFixed = true;
-            return medium;
+            _medium = medium with { Space = _ledger.Space };
+            return _medium;
         }
         catch
         {
@@ -168,25 +151,24 @@ public sealed class TrackAtOnceRecorder : IDisposable
         _link.RequireMedium(RecordingStep.Write);
         int number = RequireTrackNumber();
         int planned = PlanSectors(lengthBytes, track, number);
-        _progress.Begin(RecordingPhase.Preparing, number, _nextWritable ?? Lba.Zero, planned);
+        _progress.Begin(RecordingPhase.Preparing, number, _ledger.NextWritable ?? Lba.Zero, planned);
 
         // A change since preparation shows here, before anything is written.
         _link.WaitReady(RecordingStep.WaitForReady, _options.BusyLimit, cancellation);
         FinishOpenTrack(medium);
         _setup.SetWriteParameters(track, _options.Close, UnderrunProtection, medium.Drive);
-        TrackInformation next = _setup.ReadNextTrack();
-        Lba start = next.NextWritable.GetValueOrDefault();
-        Space = DiscSpace.From(start, medium.LastPossibleLeadOut, next.FreeSectors);
-        _nextWritable = start;
-        if (Math.Max(planned, RedBookLimits.MinTrackSectors) > Space.FreeSectors)
+        _ledger.SetNext(_setup.ReadNextTrack());
+        Lba start = _ledger.NextWritable.GetValueOrDefault();
+        int needed = Math.Max(planned, RedBookLimits.MinTrackSectors);
+        if (needed > Space.FreeSectors)
         {
             throw new RecordingException(
                 RecordingStep.CheckPlan, RecordingFailure.NotEnoughSpace, $"track {number} on {_link.Name}",
-                $"the track needs {Math.Max(planned, RedBookLimits.MinTrackSectors)} sectors and {Space.FreeSectors} are free");
+                $"the track needs {needed} sectors and {Space.FreeSectors} are free");
         }
 
         _progress.SetStart(start);
-        RecordedTrack recorded = Record(source, lengthBytes, track, number, start, planned, cancellation);
+        RecordedTrack recorded = _recording.Record(source, lengthBytes, track, number, start, planned, cancellation);
         GC.KeepAlive(this);
         return recorded;
     }
@@ -206,19 +188,18 @@ public sealed class TrackAtOnceRecorder : IDisposable
         }
 
         _progress.Source = null;
-        _progress.Begin(RecordingPhase.Finishing, Math.Max(_lastNumber, 1), _nextWritable ?? Lba.Zero, 0);
-        var closer = new SessionCloser(_link, _options, _setup);
-        if (!closer.HasSomethingToClose(wroteTracks: _tracks.Count > 0))
+        _progress.Begin(RecordingPhase.Finishing, Math.Max(_ledger.LastNumber, 1), _ledger.NextWritable ?? Lba.Zero, 0);
+        if (!_closer.HasSomethingToClose(wroteTracks: Tracks.Count > 0))
         {
             return;
         }
 
         FinishOpenTrack(medium);
-        closer.Close(how, UnderrunProtection, medium.Drive, _lastNumber);
+        _closer.Close(how, UnderrunProtection, medium.Drive, _ledger.LastNumber);
         _progress.SetPhase(RecordingPhase.Verifying);
-        closer.Verify(how, medium, _tracks.Count > 0 ? ExpectedTableOfContents : null);
+        _closer.Verify(how, medium, Tracks.Count > 0 ? ExpectedTableOfContents : null);
         _progress.Report();
-        _tracks.Clear();
+        _ledger.Tracks.Clear();
         GC.KeepAlive(this);
     }
 
@@ -278,30 +259,11 @@ public sealed class TrackAtOnceRecorder : IDisposable
         _isLocked = result.IsGood;
     }
 
-    // The number of the next track, the tracks an open session has, and the room, for the write type now selected.
-    private void TakeStock(MediumReport medium)
-    {
-        TrackInformation next = _setup.ReadNextTrack();
-        _nextWritable = next.NextWritable;
-        Space = DiscSpace.From(next.NextWritable.GetValueOrDefault(), medium.LastPossibleLeadOut, next.FreeSectors);
-        _lastNumber = medium.State == MediumState.Blank ? 0 : medium.Toc?.Last ?? 0;
-        foreach (TrackInformation track in medium.OpenTracks)
-        {
-            _lastNumber = Math.Max(_lastNumber, track.Track);
-            if (track.NextWritable is null)
-            {
-                _tracks.Add(new RecordedTrack(track.Track, track.Start, (int)Math.Min(track.LengthSectors, Lba.MaxValue), track.Control));
-            }
-        }
-
-        _medium = medium with { NextTrack = next, Space = Space };
-    }
-
-    private int RequireTrackNumber() => _lastNumber < RedBookLimits.MaxTrackNumber
-        ? _lastNumber + 1
+    private int RequireTrackNumber() => _ledger.LastNumber < RedBookLimits.MaxTrackNumber
+        ? _ledger.LastNumber + 1
         : throw new RecordingException(
             RecordingStep.CheckPlan, RecordingFailure.TrackLimitReached, _link.Name,
-            $"the disc has {_lastNumber} tracks, the most there can be");
+            $"the disc has {_ledger.LastNumber} tracks, the most there can be");
 
     private static int PlanSectors(long? lengthBytes, TrackOptions track, int number)
     {
@@ -322,238 +284,17 @@ public sealed class TrackAtOnceRecorder : IDisposable
         return (int)Math.Min((length + CdSector.AudioBytes - 1) / CdSector.AudioBytes, Lba.MaxValue);
     }
 
-    private RecordedTrack Record(
-        Stream source, long? lengthBytes, TrackOptions track, int number, Lba start, int planned,
-        CancellationToken cancellation)
-    {
-        string target = $"track {number}";
-        SourceRing ring = RentRing();
-        var reader = new SourceReader(ring, source, lengthBytes, track.PadPartialSector, target);
-        (_progress.Ring, _progress.Source) = (ring, reader);
-        try
-        {
-            using CancellationTokenRegistration wake = cancellation.Register(static r => ((SourceRing)r!).Wake(), ring);
-            Fill(ring, target, cancellation);
-            _link.WaitReady(RecordingStep.WaitForReady, _options.BusyLimit, CancellationToken.None);
-            if (!_isCalibrated && !_options.TestWrite)
-            {
-                _setup.CalibratePower();
-                _isCalibrated = true;
-            }
-
-            _progress.SetPhase(RecordingPhase.Writing);
-            var loop = new WriteLoop(_link, _progress, target);
-            WriteStop stop = WriteOrGiveUp(loop, ring, start, cancellation);
-            _progress.SetPhase(RecordingPhase.Finishing);
-            return Finish(loop, stop, ring, track, number, start, planned);
-        }
-        finally
-        {
-            if (!reader.Stop())
-            {
-                // The source holds on to a slot; it may keep this ring.
-                _ring = null;
-            }
-
-            _progress.Source = null;
-        }
-    }
-
-    private SourceRing RentRing()
-    {
-        int sectors = WriteLoop.SectorsPerWrite(_link.Drive.Transport);
-        if (sectors < 1)
-        {
-            throw new RecordingException(
-                RecordingStep.CheckPlan, RecordingFailure.HostFailed, _link.Name,
-                $"the host carries only {_link.Drive.Transport.MaxTransferBytes} bytes at a time, less than a sector");
-        }
-
-        _ring ??= new SourceRing(sectors * CdSector.AudioBytes, _options.BufferBytes);
-        _ring.Reset();
-        return _ring;
-    }
-
-    // Nothing is written before the buffer is full; a source that fails until then costs nothing.
-    private void Fill(SourceRing ring, string target, CancellationToken cancellation)
-    {
-        var wait = TimeSpan.FromMilliseconds(250);
-        while (!ring.WaitFull(wait, cancellation))
-        {
-            if (cancellation.IsCancellationRequested)
-            {
-                break;
-            }
-
-            _progress.Tick();
-        }
-
-        if (cancellation.IsCancellationRequested)
-        {
-            throw new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.Cancelled, target, "cancelled before anything was written");
-        }
-
-        if (!ring.IsComplete(out RecordingException? error))
-        {
-            return;
-        }
-
-        if (error is not null)
-        {
-            throw error;
-        }
-
-        if (ring.UsedBytes == 0)
-        {
-            throw new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.SourceInvalid, target, "there is no sound");
-        }
-    }
-
-    private WriteStop WriteOrGiveUp(WriteLoop loop, SourceRing ring, Lba start, CancellationToken cancellation)
-    {
-        try
-        {
-            return loop.Run(ring, start, start + Space.FreeSectors, cancellation);
-        }
-        catch (RecordingException)
-        {
-            GiveUp();
-            throw;
-        }
-    }
-
-    // After a WRITE that failed for good nothing can be mended. What the drive still holds it may keep; its answer cannot
-    // matter beside the failure that is being reported.
-    private void GiveUp()
-    {
-        if (_link.IsMediumLost)
-        {
-            return;
-        }
-
-        try
-        {
-            _ = _link.Send(new SynchronizeCache(Immediate: false), [], RecordingStep.SynchronizeCache);
-        }
-        catch (RecordingException)
-        {
-            // The failure of the WRITE is the one to be told.
-        }
-    }
-
-    private RecordedTrack Finish(
-        WriteLoop loop, WriteStop stop, SourceRing ring, TrackOptions track, int number, Lba start, int planned)
-    {
-        RecordingException? sourceError = stop == WriteStop.SourceEnded && ring.IsComplete(out RecordingException? e) ? e : null;
-        if (loop.Position == start)
-        {
-            // Cancelled between the last look and the first WRITE: there is no track.
-            throw sourceError ?? new RecordingException(
-                RecordingStep.Write, RecordingFailure.Cancelled, $"track {number}", "cancelled before anything was written");
-        }
-
-        Lba end = loop.Position;
-        int padding = Math.Max(0, RedBookLimits.MinTrackSectors - (end - start));
-        loop.WriteSilence(end + padding, padding > 0 ? new byte[ring.SlotBytes] : []);
-        Synchronize();
-        var recorded = new RecordedTrack(number, start, end - start + padding, track.Control)
-        {
-            Isrc = track.Isrc,
-            PaddingSectors = padding,
-            IsShortened = stop != WriteStop.Completed,
-        };
-        _tracks.Add(recorded);
-        _lastNumber = number;
-        RefreshSpace(recorded);
-        if (!_options.TestWrite)
-        {
-            _progress.SetPhase(_options.Verify ? RecordingPhase.Verifying : RecordingPhase.Finishing);
-            new SessionCloser(_link, _options, _setup).VerifyTrack(recorded);
-        }
-
-        _progress.Report();
-        return stop switch
-        {
-            WriteStop.Completed => recorded,
-            WriteStop.Cancelled => throw new RecordingException(
-                RecordingStep.Write, RecordingFailure.Cancelled, $"track {number}",
-                $"cancelled after {end - start}{(planned > 0 ? $" of {planned}" : string.Empty)} sectors")
-            {
-                ShortenedTrack = recorded,
-            },
-            WriteStop.DiscFull => throw new RecordingException(
-                RecordingStep.Write, RecordingFailure.NotEnoughSpace, $"track {number}",
-                $"the disc was full after {end - start} sectors of a source of unknown length")
-            {
-                ShortenedTrack = recorded,
-            },
-            _ => throw new RecordingException(
-                RecordingStep.ReadSource, sourceError?.Failure ?? RecordingFailure.SourceFailed, $"track {number}",
-                sourceError?.Answer ?? "the source failed", sense: null, sourceError?.InnerException)
-            {
-                ShortenedTrack = recorded,
-            },
-        };
-    }
-
-    // An error of what was written may come only here: it is never ignored.
-    private void Synchronize()
-    {
-        ScsiResult result = _link.SendPatiently(new SynchronizeCache(Immediate: false), [], RecordingStep.SynchronizeCache);
-        _link.Require(result, RecordingStep.SynchronizeCache);
-        _link.WaitReady(RecordingStep.SynchronizeCache, _options.FinishLimit, CancellationToken.None);
-    }
-
-    // Where the next track goes is the drive's to say. A disc with 99 tracks, or a full one, has no next track.
-    private void RefreshSpace(RecordedTrack last)
-    {
-        TrackInformation? next = DiscInspector.ReadTrack(_link, ReadTrackInformation.InvisibleTrack, RecordingStep.ReadNextWritable);
-        _nextWritable = next?.NextWritable;
-        Space = next is TrackInformation { NextWritable: Lba address } info
-            ? DiscSpace.From(address, _medium?.LastPossibleLeadOut, info.FreeSectors)
-            : new DiscSpace(Space.TotalSectors, last.End.Value, 0);
-    }
-
-    private Lba ExpectedLeadOut() =>
-        _nextWritable is Lba next && next >= _tracks[^1].End + RedBookLimits.PauseSectors
-            ? next - RedBookLimits.PauseSectors
-            : _tracks[^1].End;
-
     // A track that was being written when its program died is closed before anything else is done with the disc.
     private void FinishOpenTrack(MediumReport medium)
     {
-        TrackInformation? open = null;
-        foreach (TrackInformation track in medium.OpenTracks)
-        {
-            open = track is { NextWritable: not null, IsReserved: false, IsPacket: false } ? track : open;
-        }
-
-        if (open is not TrackInformation { NextWritable: Lba position } unfinished || _lastNumber > unfinished.Track
-            || _tracks.Exists(t => t.Number == unfinished.Track))
+        if (_ledger.FindUnfinished(medium) is not TrackInformation { NextWritable: Lba position } unfinished)
         {
             return;
         }
 
-        _setup.SetWriteParameters(
-            new TrackOptions { Control = unfinished.Control & ~Control.Data }, _options.Close, UnderrunProtection, medium.Drive);
-        var loop = new WriteLoop(_link, _progress, $"track {unfinished.Track}");
-        loop.Seek(position);
-        int sectors = position - unfinished.Start;
-        int padding = Math.Max(0, RedBookLimits.MinTrackSectors - sectors);
-        loop.WriteSilence(position + padding, padding > 0 ? new byte[CdSector.AudioBytes] : []);
-        Synchronize();
-        if (DiscInspector.ReadTrack(_link, (uint)unfinished.Track, RecordingStep.CloseTrack) is { NextWritable: not null })
-        {
-            new SessionCloser(_link, _options, _setup).CloseTrack(unfinished.Track);
-        }
-
-        _tracks.Add(new RecordedTrack(unfinished.Track, unfinished.Start, sectors + padding, unfinished.Control)
-        {
-            PaddingSectors = padding,
-            IsShortened = true,
-        });
+        var parameters = new TrackOptions { Control = unfinished.Control & ~Control.Data };
+        _setup.SetWriteParameters(parameters, _options.Close, UnderrunProtection, medium.Drive);
+        _ledger.Tracks.Add(_recording.FinishUnfinished(unfinished, position));
     }
 
     private void Release()
@@ -597,7 +338,6 @@ public sealed class TrackAtOnceRecorder : IDisposable
 
         _awake?.Dispose();
         _awake = null;
-        _ring = null;
         _isDisposed = true;
     }
 }
