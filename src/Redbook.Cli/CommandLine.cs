@@ -15,10 +15,12 @@ internal static class CommandLine
         Command disc = new("disc", "Makes virtual discs.");
         Add(disc, DiscNewCommand.Create(shell), DiscNewCommand.Examples);
         examples[disc] = DiscNewCommand.Examples;
+        Add(root, BurnCommand.Create(shell), BurnCommand.Examples);
         Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
+        Add(root, FinalizeCommand.Create(shell), FinalizeCommand.Examples);
         Add(root, DrivesCommand.Create(shell), DrivesCommand.Examples);
         root.Add(disc);
-        examples[root] = ["redbook disc new album.disc", "redbook info --help"];
+        examples[root] = ["redbook burn samples/first-light/*", "redbook burn --help"];
         foreach (Option option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction usual } help)

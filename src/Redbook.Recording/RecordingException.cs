@@ -24,6 +24,12 @@ public sealed class RecordingException : Exception
         (Step, Failure, Target, Answer, Sense) = (step, failure, target, answer, sense);
     }
 
+    /// <summary>What was being done, to what, and the answer: the message without its advice.</summary>
+    public string Report => $"{FailureText.Doing(Step)} ({Target}): {Answer}.";
+
+    /// <summary>What to do about it, in a sentence: the end of the message.</summary>
+    public string Advice => FailureText.Advice(Failure);
+
     /// <summary>What was being done.</summary>
     public RecordingStep Step { get; }
 

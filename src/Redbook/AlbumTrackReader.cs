@@ -1,5 +1,4 @@
 using Redbook.Audio;
-using Redbook.Audio.Conversion;
 
 namespace Redbook;
 
@@ -15,28 +14,21 @@ internal static class AlbumTrackReader
         {
             AudioFile file = AudioFile.Open(
                 full, new AudioOptions { RawPcm = options.RawPcm, Downmix = options.Downmix });
-            SampleScan scan = Scan(file, cancellationToken);
-            CdConversionOptions conversion = new()
-            {
-                ManyChannels = options.Downmix ? ManyChannels.FoldDown : ManyChannels.Refuse,
-                FitsSixteenBits = scan.FitsSixteenBits,
-            };
-            using CdConverter converter = new(file.OpenSamples(), conversion);
-            long lengthSamples = CdConverter.ConvertedLength(scan.LengthFrames, file.Info.Format);
-            if (lengthSamples == 0)
+            AudioScan scan = file.Scan(progress: null, cancellationToken);
+            if (scan.LengthSamples == 0)
             {
                 throw new InputException(path, $"{path} holds no sound: it is 0 samples long.", "Leave it out.");
             }
 
-            return new AlbumTrack(() => new TrackPcm(file, conversion))
+            return new AlbumTrack(file.OpenPcm)
             {
                 Number = number,
                 Path = path,
                 Title = System.IO.Path.GetFileNameWithoutExtension(path),
                 Source = $"{file.Info.Description}, {file.Info.Format}",
-                Conversions = Conversions(file.Info.Format, converter),
+                Conversions = Conversions(file.Info.Format, scan),
                 Notices = file.Info.Notices,
-                LengthSamples = lengthSamples,
+                LengthSamples = scan.LengthSamples,
             };
         }
         catch (AudioDataException problem)
@@ -54,13 +46,7 @@ internal static class AlbumTrackReader
         }
     }
 
-    private static SampleScan Scan(AudioFile file, CancellationToken cancellationToken)
-    {
-        using SampleSource source = file.OpenSamples();
-        return SampleScan.Of(source, cancellationToken);
-    }
-
-    private static List<string> Conversions(SampleFormat format, CdConverter converter)
+    private static List<string> Conversions(SampleFormat format, AudioScan scan)
     {
         List<string> steps = [];
         if (format.RateHz != SampleFormat.CompactDisc.RateHz)
@@ -77,9 +63,14 @@ internal static class AlbumTrackReader
             steps.Add($"{format.Channels} channels mixed to 2");
         }
 
-        if (converter.IsDithered)
+        if (!scan.IsBitExact)
         {
             steps.Add("dithered to 16 bit");
+        }
+
+        if (scan.Peak > 1)
+        {
+            steps.Add("peaks beyond full scale limited");
         }
 
         return steps;

@@ -14,7 +14,7 @@ public sealed record BurnOptions
     public bool Simulate { get; init; }
 
     /// <summary>Closes the disc at the end, so that every player plays it. Without it the session stays open and later
-    /// tracks can be added; most players wait for it to be closed.</summary>
+    /// tracks can be added; most players wait for <see cref="Drive.CloseDiscAsync"/>.</summary>
     public bool CloseDisc { get; init; } = true;
 
     /// <summary>Opens the tray at the end.</summary>

@@ -11,6 +11,9 @@ public sealed record DiscDescription
     /// <summary>Whether it can take more.</summary>
     public required DiscState State { get; init; }
 
+    /// <summary>Whether its last session is open: tracks can be added to it, and it can be closed.</summary>
+    public bool HasOpenSession { get; init; }
+
     /// <summary>Sessions on it, counting an open one that has tracks.</summary>
     public int SessionCount { get; init; }
 

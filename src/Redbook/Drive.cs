@@ -1,5 +1,8 @@
 using Redbook.Mmc;
+using Redbook.Mmc.Commands;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
+using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
 
@@ -27,33 +30,152 @@ public sealed class Drive : IDisposable
 
     /// <summary>What the drive says of itself.</summary>
     /// <exception cref="DriveException">It gives no sensible answer.</exception>
-    public DriveDescription Describe() => Asking("asking {0} what it is", static inspector => inspector.Describe());
+    public DriveDescription Describe() => Look().Drive;
 
     /// <summary>What the drive says of the disc in it; waits for a drive that is still looking at it.</summary>
     /// <exception cref="DriveException">It gives no sensible answer.</exception>
-    public DiscDescription DescribeDisc() =>
-        Asking("looking at the disc in {0}", static inspector => inspector.DescribeDisc());
+    public DiscDescription DescribeDisc() => Look().Disc;
+
+    /// <summary>Both descriptions at once. Changes nothing, and waits for a drive that is still looking at its disc.</summary>
+    /// <exception cref="DriveException">The drive gives no sensible answer.</exception>
+    public (DriveDescription Drive, DiscDescription Disc) Look()
+    {
+        try
+        {
+            MediumReport medium = new DiscInspector(_transport, _clock).Inspect();
+            return (
+                DriveInspector.Describe(medium.Drive, medium.WriteSpeeds),
+                DriveInspector.Describe(medium, DriveInspector.Tracks(_drive, medium)));
+        }
+        catch (RecordingException cause)
+        {
+            throw DriveErrors.Recording(cause);
+        }
+        catch (ScsiTransportException cause)
+        {
+            throw DriveErrors.Transport($"looking at the disc in {Entry.Name}", cause);
+        }
+    }
 
     /// <summary>What recording an album would do, and every reason why it cannot be done. Writes nothing.</summary>
     /// <exception cref="DriveException">The drive gives no sensible answer.</exception>
     public BurnPlan Plan(Album album, BurnOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(album);
-        return BurnPlan.Of(album, options ?? new BurnOptions(), Entry.Name.ToString(), Describe(), DescribeDisc());
+        (DriveDescription drive, DiscDescription disc) = Look();
+        return BurnPlan.Of(album, options ?? new BurnOptions(), Entry.Name.ToString(), drive, disc);
+    }
+
+    /// <summary>Records an album.</summary>
+    /// <param name="album">What to record.</param>
+    /// <param name="options">How; the defaults when left out.</param>
+    /// <param name="progress">Told from the writing thread, several times a second.</param>
+    /// <param name="cancellationToken">Stops between two commands; what is recorded by then is closed.</param>
+    /// <exception cref="DriveException">It cannot be recorded, or the drive failed.</exception>
+    /// <exception cref="InputException">A file can no longer be read as it was read before.</exception>
+    /// <exception cref="BurnCancelledException">It was cancelled after something was recorded.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before.</exception>
+    public Task<BurnResult> BurnAsync(
+        Album album,
+        BurnOptions? options = null,
+        IProgress<BurnProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        BurnAsync(Plan(album, options), progress, cancellationToken);
+
+    /// <summary>Records what was planned.</summary>
+    /// <inheritdoc cref="BurnAsync(Album, BurnOptions?, IProgress{BurnProgress}?, CancellationToken)"/>
+    public Task<BurnResult> BurnAsync(
+        BurnPlan plan, IProgress<BurnProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Problems is [var problem, ..])
+        {
+            throw problem;
+        }
+
+        return Task.Factory.StartNew(
+            () =>
+            {
+                BurnResult result = new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
+                if (plan.Options.Eject)
+                {
+                    Eject();
+                }
+
+                return result;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>Closes a disc that was left open: a track that was being recorded when its program ended, then the
+    /// session, then the disc.</summary>
+    /// <param name="cancellationToken">Honoured until the closing begins.</param>
+    /// <returns><see langword="false"/> when it was closed already.</returns>
+    /// <exception cref="DriveException">There is no disc or a blank one, or the drive refused.</exception>
+    public Task<bool> CloseDiscAsync(CancellationToken cancellationToken = default) => Task.Factory.StartNew(
+        () => CloseDisc(cancellationToken),
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
+    /// <summary>Opens the tray.</summary>
+    /// <exception cref="DriveException">The drive refused, or another program keeps the disc in.</exception>
+    public void Eject()
+    {
+        try
+        {
+            ScsiResult result = _drive.Execute(new StartStopUnit(StartStopAction.Eject, Immediate: false));
+            if (!result.IsGood)
+            {
+                throw new DriveException(
+                    DriveFailure.Refused,
+                    $"{Entry.Name} does not open its tray: {result.Sense?.Describe() ?? result.Status.ToString()}.",
+                    "Press the button at the drive.",
+                    result.Sense);
+            }
+        }
+        catch (ScsiTransportException cause)
+        {
+            throw DriveErrors.Transport($"opening the tray of {Entry.Name}", cause);
+        }
     }
 
     /// <summary>Lets go of the drive.</summary>
     public void Dispose() => _transport.Dispose();
 
-    private T Asking<T>(string doing, Func<DriveInspector, T> ask)
+    private bool CloseDisc(CancellationToken cancellationToken)
     {
+        DiscDescription disc = DescribeDisc();
+        if (disc.Kind == DiscKind.None || disc.State == DiscState.Blank)
+        {
+            throw disc.Kind == DiscKind.None
+                ? new DriveException(DriveFailure.NoDisc, $"There is no disc in {Entry.Name}.", "Put the disc into the drive.")
+                : new DriveException(
+                    DriveFailure.NotRecordable, $"The disc in {Entry.Name} is blank: there is nothing to close.", "Record something first.");
+        }
+
+        if (!disc.HasOpenSession)
+        {
+            return false;
+        }
+
+        TrackAtOnceOptions options = new() { ClientName = "Redbook", AllowAppend = true, Close = SessionClose.Finalize };
         try
         {
-            return ask(new DriveInspector(_drive, Entry.Name.ToString(), _clock));
+            using TrackAtOnceRecorder recorder = new(_transport, options, _clock);
+            recorder.Prepare(cancellationToken);
+            recorder.Close();
+            return true;
         }
-        catch (ScsiTransportException cause)
+        catch (RecordingException cancelled) when (cancelled.Failure == RecordingFailure.Cancelled)
         {
-            throw DriveErrors.Transport(string.Format(null, doing, Entry.Name), cause);
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+        catch (RecordingException cause)
+        {
+            throw DriveErrors.Recording(cause);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Redbook.Emulation;
-using Redbook.Mmc;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 
 namespace Redbook;
 
@@ -27,27 +27,9 @@ internal static class DriveErrors
         return new DriveException(failure, $"{Capital(doing)} failed: {cause.Message}", advice, sense: null, cause);
     }
 
-    /// <summary>The drive answered, but with a refusal (or with a reply that makes no sense).</summary>
-    /// <param name="doing">What was being done, to what: <c>looking at the disc in D:</c>.</param>
-    /// <param name="result">The drive's answer.</param>
-    public static DriveException Refused(string doing, ScsiResult result)
-    {
-        if (result.Sense is not { } sense)
-        {
-            string answer = result.IsGood ? "the drive's reply makes no sense" : $"the drive answered {result.Status}";
-            return new DriveException(
-                DriveFailure.Refused, $"{Capital(doing)} failed: {answer}.", "Try again; if it stays so, restart the drive.");
-        }
-
-        return Refused(doing, sense, cause: null);
-    }
-
-    /// <summary>The drive refused a command with this sense.</summary>
-    public static DriveException Refused(string doing, SenseData sense, Exception? cause)
-    {
-        (DriveFailure failure, string advice) = Advice(sense);
-        return new DriveException(failure, $"{Capital(doing)} failed: {sense.Describe()}.", advice, sense, cause);
-    }
+    /// <summary>A step of the engine failed.</summary>
+    public static DriveException Recording(RecordingException cause) =>
+        new(Reason(cause.Failure), cause.Report, cause.Advice, cause.Sense, cause);
 
     /// <summary>A virtual disc could not be made or opened.</summary>
     public static DriveException VirtualDisc(VirtualDiscException cause)
@@ -67,21 +49,21 @@ internal static class DriveErrors
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static (DriveFailure Failure, string Advice) Advice(SenseData sense) => sense switch
+    private static DriveFailure Reason(RecordingFailure failure) => failure switch
     {
-        { Key: SenseKey.NotReady, Asc: 0x3A } => (DriveFailure.NoDisc, "Put a recordable disc into the drive."),
-        { Key: SenseKey.NotReady } => (DriveFailure.Refused, "Wait until the drive is ready, and try again."),
-        { Key: SenseKey.UnitAttention, Asc: 0x28 or 0x29 } =>
-            (DriveFailure.DiscChanged, "Look at the disc with 'redbook info', and begin again."),
-        { Asc: 0x30 } or { Key: SenseKey.DataProtect } =>
-            (DriveFailure.NotRecordable, "Put a blank CD-R into the drive."),
-        { Key: SenseKey.IllegalRequest, Asc: 0x63 } => (DriveFailure.NotRecordable, "Put a blank CD-R into the drive."),
-        { Key: SenseKey.IllegalRequest, Asc: 0x24 or 0x26 or 0x20 } =>
-            (DriveFailure.CannotDo, "The drive cannot do this; look at what it can with 'redbook info'."),
-        { Asc: 0x0C, Ascq: 0x09 } => (DriveFailure.Refused,
-            "Data came too late: choose a lower --speed, close other programs, read from a faster disk."),
-        { Asc: 0x73 or 0x0C } or { Key: SenseKey.MediumError } =>
-            (DriveFailure.Refused, "Try another disc, another brand of disc, or a lower --speed."),
-        _ => (DriveFailure.Refused, "Try again; if it stays so, try another disc or restart the drive."),
+        RecordingFailure.TimedOut => DriveFailure.TimedOut,
+        RecordingFailure.NoMedium => DriveFailure.NoDisc,
+        RecordingFailure.MediumUpsideDown or RecordingFailure.MediumIncompatible or RecordingFailure.MediumNotSupported
+            or RecordingFailure.MediumWriteProtected or RecordingFailure.MediumNotBlank => DriveFailure.NotRecordable,
+        RecordingFailure.MediumChanged => DriveFailure.DiscChanged,
+        RecordingFailure.NotEnoughSpace => DriveFailure.TooLong,
+        RecordingFailure.TrackLimitReached => DriveFailure.TooManyTracks,
+        RecordingFailure.SpeedMismatch or RecordingFailure.NotSupportedByDrive
+            or RecordingFailure.NoWriteParametersPage or RecordingFailure.WriteParametersRefused => DriveFailure.CannotDo,
+        RecordingFailure.Locked => DriveFailure.InUse,
+        RecordingFailure.HandleClosed or RecordingFailure.DeviceGone or RecordingFailure.HostFailed => DriveFailure.Gone,
+        RecordingFailure.AccessDenied => DriveFailure.AccessDenied,
+        RecordingFailure.VerificationFailed => DriveFailure.NotAsWritten,
+        _ => DriveFailure.Refused,
     };
 }

@@ -44,4 +44,7 @@ public enum DriveFailure
 
     /// <summary>A disc has 99 tracks at most.</summary>
     TooManyTracks = 13,
+
+    /// <summary>The drive reported success, but the disc is not what it should be.</summary>
+    NotAsWritten = 14,
 }

@@ -1,117 +1,95 @@
 using System.Text;
 using Redbook.Discs;
 using Redbook.Mmc;
-using Redbook.Mmc.Commands;
 using Redbook.Mmc.Features;
-using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
-using Redbook.Mmc.Transport;
+using Redbook.Recording;
 
 namespace Redbook;
 
-/// <summary>Asks a drive about itself and its disc; changes nothing and takes nothing.</summary>
-internal sealed class DriveInspector(MmcDrive drive, string name, TimeProvider clock)
+/// <summary>What the engine finds out about a drive and its disc, as a person asks for it.</summary>
+internal static class DriveInspector
 {
-    /// <summary>How long a drive may take to look at a disc that was just put in.</summary>
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan ReadyInterval = TimeSpan.FromMilliseconds(500);
-
-    public DriveDescription Describe()
+    public static DriveDescription Describe(DriveReport drive, IReadOnlyList<SupportedWriteSpeed> speeds) => new()
     {
-        ScsiResult result = drive.Inquiry(out InquiryData? inquiry);
-        if (inquiry is not { } identity)
-        {
-            throw DriveErrors.Refused($"asking {name} who it is", result);
-        }
+        Vendor = drive.Identity.Vendor.Trim(),
+        Product = drive.Identity.Product.Trim(),
+        Revision = drive.Identity.Revision.Trim(),
+        SerialNumber = Serial(drive.Configuration),
+        WriteModes = Modes(drive.WriteModes),
+        CanSimulate = drive.WriteModes.HasFlag(WriteModes.TestWrite),
+        HasUnderrunProtection = drive.HasUnderrunProtection,
+        BufferBytes = drive.BufferBytes > 0 ? (int)Math.Min(drive.BufferBytes, int.MaxValue) : null,
+        WriteSpeedsX = [.. speeds.Select(static speed => Times(speed.Speed)).Distinct().OrderDescending()],
+        MaxReadSpeedX = drive.Capabilities is { MaxReadSpeed.KilobytesPerSecond: > 0 } page ? Times(page.MaxReadSpeed) : null,
+    };
 
-        ReadPastAttention();
-        drive.GetConfiguration(out Configuration? configuration);
-        drive.ReadModePage(out CapabilitiesPage? page);
-        CdTrackAtOnceFeature? tao = Tao(configuration);
-        CdMasteringFeature? mastering = Mastering(configuration);
-        bool writesCdR = ((page?.Writes ?? MediaKinds.None) & MediaKinds.CdR) != MediaKinds.None;
-        return new DriveDescription
-        {
-            Vendor = identity.Vendor.Trim(),
-            Product = identity.Product.Trim(),
-            Revision = identity.Revision.Trim(),
-            SerialNumber = Serial(configuration),
-            WriteModes = Modes(tao, mastering, writesCdR && configuration is null),
-            CanSimulate = tao?.CanTestWrite ?? page?.CanTestWrite ?? false,
-            HasUnderrunProtection = tao?.HasUnderrunProtection ?? mastering?.HasUnderrunProtection
-                ?? ((page?.Functions ?? MediaFunctions.None) & MediaFunctions.UnderrunProtection) != MediaFunctions.None,
-            BufferBytes = page is { BufferKibibytes: > 0 } known ? known.BufferKibibytes * 1024 : null,
-            WriteSpeedsX = WriteSpeeds(page),
-            MaxReadSpeedX = page is { MaxReadSpeed.KilobytesPerSecond: > 0 } reads ? Times(reads.MaxReadSpeed) : null,
-        };
-    }
-
-    public DiscDescription DescribeDisc()
+    public static DiscDescription Describe(MediumReport medium, IReadOnlyList<DiscTrack> tracks)
     {
-        if (!WaitUntilReady())
-        {
-            return new DiscDescription { Kind = DiscKind.None, State = DiscState.Closed };
-        }
-
-        ScsiResult result = drive.ReadDiscInformation(out DiscInformation? information);
-        if (information is not { } disc)
-        {
-            throw DriveErrors.Refused($"looking at the disc in {name}", result);
-        }
-
-        drive.ReadAtip(out Atip? atip);
-        List<DiscTrack> tracks = Tracks(disc);
-        drive.ReadTrackInformation(ReadTrackInformation.InvisibleTrack, out TrackInformation? next);
-        bool takesMore = disc.Status is (DiscStatus.Blank or DiscStatus.Appendable) && next is { NextWritable: not null };
+        bool takesMore = medium.State is MediumState.Blank or MediumState.Appendable;
+        Lba? next = takesMore ? medium.NextTrack?.NextWritable : null;
         return new DiscDescription
         {
-            Kind = Kind(disc, atip),
-            State = disc.Status switch
+            Kind = medium.Profile switch
             {
-                DiscStatus.Blank => DiscState.Blank,
-                DiscStatus.Appendable => DiscState.Appendable,
+                _ when medium.State == MediumState.NoDisc => DiscKind.None,
+                Profile.CdR => DiscKind.CdR,
+                Profile.CdRw => DiscKind.CdRw,
+                Profile.None when takesMore => DiscKind.CdR,
+                Profile.None or Profile.CdRom => DiscKind.CdRom,
+                _ => DiscKind.Other,
+            },
+            State = medium.State switch
+            {
+                MediumState.Blank => DiscState.Blank,
+                MediumState.Appendable => DiscState.Appendable,
                 _ => DiscState.Closed,
             },
+            HasOpenSession = medium.Disc is { LastSessionState: SessionState.Incomplete or SessionState.Damaged },
             SessionCount = tracks.Count == 0 ? 0 : tracks[^1].Session,
             Tracks = tracks,
-            NextWritable = takesMore ? next!.Value.NextWritable : null,
-            FreeSectors = takesMore ? (int)Math.Clamp(next!.Value.FreeSectors, 0, int.MaxValue) : 0,
-            AtipLeadInStart = atip?.LeadInStart,
-            AtipLeadOutLimit = atip?.LastPossibleLeadOutStart,
-            Maker = atip?.LeadInStart is { } start ? DiscMakers.Of(start) : null,
+            NextWritable = next,
+            FreeSectors = next is null ? 0 : medium.Space?.FreeSectors ?? 0,
+            AtipLeadInStart = medium.Atip?.LeadInStart,
+            AtipLeadOutLimit = medium.Atip?.LastPossibleLeadOutStart,
+            Maker = medium.Atip?.LeadInStart is { } start ? DiscMakers.Of(start) : null,
         };
     }
 
-    private static CdTrackAtOnceFeature? Tao(Configuration? configuration) =>
-        configuration?.Find(FeatureCode.CdTrackAtOnce) is { } descriptor
-        && CdTrackAtOnceFeature.TryParse(descriptor, out CdTrackAtOnceFeature feature) ? feature : null;
-
-    private static CdMasteringFeature? Mastering(Configuration? configuration) =>
-        configuration?.Find(FeatureCode.CdMastering) is { } descriptor
-        && CdMasteringFeature.TryParse(descriptor, out CdMasteringFeature feature) ? feature : null;
-
-    /// <summary>A drive older than GET CONFIGURATION says only that it writes CD-R; all such write track by track.</summary>
-    private static List<WriteMode> Modes(CdTrackAtOnceFeature? tao, CdMasteringFeature? mastering, bool writesCdR)
+    /// <summary>Every track on the disc, one question each: tables of contents know nothing of open sessions.</summary>
+    public static IReadOnlyList<DiscTrack> Tracks(MmcDrive drive, MediumReport medium)
     {
-        List<WriteMode> modes = [];
-        if (tao is not null || writesCdR)
+        if (medium.Disc is not { } disc || medium.State is not (MediumState.Appendable or MediumState.Complete))
         {
-            modes.Add(WriteMode.TrackAtOnce);
+            return [];
         }
 
-        if (mastering is { WritesSessionAtOnce: true })
+        List<DiscTrack> tracks = [];
+        int last = Math.Min(disc.LastTrackOfLastSession, RedBookLimits.MaxTrackNumber);
+        for (int number = Math.Max(disc.FirstTrack, 1); number <= last; number++)
         {
-            modes.Add(WriteMode.SessionAtOnce);
+            drive.ReadTrackInformation((uint)number, out TrackInformation? information);
+            if (information is { IsBlank: false } track)
+            {
+                tracks.Add(new DiscTrack(
+                    number,
+                    track.Session,
+                    track.Start,
+                    (int)Math.Clamp(track.LengthSectors, 0, int.MaxValue),
+                    track.Control.HasFlag(Control.Data),
+                    track.NextWritable is not null));
+            }
         }
 
-        if (mastering is { WritesRaw: true })
-        {
-            modes.Add(WriteMode.Raw);
-        }
-
-        return modes;
+        return tracks;
     }
+
+    private static WriteMode[] Modes(WriteModes modes) =>
+    [
+        .. modes.HasFlag(WriteModes.TrackAtOnce) ? [WriteMode.TrackAtOnce] : (WriteMode[])[],
+        .. modes.HasFlag(WriteModes.SessionAtOnce) ? [WriteMode.SessionAtOnce] : (WriteMode[])[],
+        .. modes.HasFlag(WriteModes.Raw) ? [WriteMode.Raw] : (WriteMode[])[],
+    ];
 
     private static string? Serial(Configuration? configuration)
     {
@@ -126,106 +104,4 @@ internal sealed class DriveInspector(MmcDrive drive, string name, TimeProvider c
 
     private static double Times(DriveSpeed speed) =>
         Math.Round(speed.KilobytesPerSecond * 1000.0 / CdSector.AudioBytesPerSecond, 1);
-
-    private double[] WriteSpeeds(CapabilitiesPage? page)
-    {
-        drive.ReadWriteSpeeds(out WriteSpeedDescriptor[]? descriptors);
-        IEnumerable<DriveSpeed> speeds = descriptors is { Length: > 0 }
-            ? descriptors.Select(static descriptor => descriptor.WriteSpeed)
-            : page?.WriteSpeeds is { Count: > 0 } entries
-                ? entries.Select(static entry => entry.Speed)
-                : page is { MaxWriteSpeed.KilobytesPerSecond: > 0 } known ? [known.MaxWriteSpeed] : [];
-        return [.. speeds.Select(Times).Distinct().OrderDescending()];
-    }
-
-    private DiscKind Kind(in DiscInformation disc, Atip? atip)
-    {
-        drive.GetCurrentProfile(out Profile? profile);
-        return profile switch
-        {
-            Profile.CdR => DiscKind.CdR,
-            Profile.CdRw => DiscKind.CdRw,
-            Profile.CdRom when atip is null => DiscKind.CdRom,
-            null or Profile.None or Profile.CdRom =>
-                disc.IsErasable ? DiscKind.CdRw : atip is null ? DiscKind.CdRom : DiscKind.CdR,
-            _ => DiscKind.Other,
-        };
-    }
-
-    private List<DiscTrack> Tracks(in DiscInformation disc)
-    {
-        List<DiscTrack> tracks = [];
-        if (disc.Status == DiscStatus.Blank)
-        {
-            return tracks;
-        }
-
-        int last = Math.Min(disc.LastTrackOfLastSession, RedBookLimits.MaxTrackNumber);
-        for (int number = Math.Max(disc.FirstTrack, 1); number <= last; number++)
-        {
-            ScsiResult result = drive.ReadTrackInformation((uint)number, out TrackInformation? information);
-            if (information is not { } track)
-            {
-                throw DriveErrors.Refused($"asking {name} for track {number}", result);
-            }
-
-            if (!track.IsBlank)
-            {
-                tracks.Add(new DiscTrack(
-                    number,
-                    track.Session,
-                    track.Start,
-                    (int)Math.Clamp(track.LengthSectors, 0, int.MaxValue),
-                    (track.Control & Control.Data) != Control.None,
-                    track.NextWritable is not null));
-            }
-        }
-
-        return tracks;
-    }
-
-    /// <summary>After a change or a reset a drive reports it once, in place of an answer.</summary>
-    private void ReadPastAttention()
-    {
-        for (int i = 0; i < 4 && drive.TestUnitReady().Sense is { Key: SenseKey.UnitAttention }; i++)
-        {
-        }
-    }
-
-    /// <summary>Waits for a drive that is still looking at its disc.</summary>
-    /// <returns><see langword="false"/> when there is no disc.</returns>
-    private bool WaitUntilReady()
-    {
-        long start = clock.GetTimestamp();
-        while (true)
-        {
-            ScsiResult result = drive.TestUnitReady();
-            if (result.IsGood)
-            {
-                return true;
-            }
-
-            switch (result.Sense)
-            {
-                case { Key: SenseKey.UnitAttention }:
-                    break;
-                case { Key: SenseKey.NotReady, Asc: 0x3A }:
-                    return false;
-                case { Key: SenseKey.NotReady, Asc: 0x04 }:
-                    using (ManualResetEventSlim pause = new())
-                    {
-                        pause.Wait(ReadyInterval);
-                    }
-
-                    break;
-                default:
-                    throw DriveErrors.Refused($"waiting for {name} to be ready", result);
-            }
-
-            if (clock.GetElapsedTime(start) > ReadyLimit)
-            {
-                throw DriveErrors.Refused($"waiting for {name} to be ready", result);
-            }
-        }
-    }
 }

@@ -1,0 +1,38 @@
+using Redbook.Cli.Output;
+using Redbook.Discs;
+
+namespace Redbook.Cli.Burning;
+
+/// <summary>The last lines of a recording.</summary>
+internal static class EndText
+{
+    public static void Write(TextOutput text, BurnEnd end, BurnResult result)
+    {
+        int sectors = result.Tracks.Sum(static track => track.LengthSectors);
+        double seconds = result.Elapsed.TotalSeconds;
+        string speed = seconds > 0 ? $" ({Words.Speed(sectors / seconds / CdSector.PerSecond)})" : "";
+        string what = $"{Words.Count(result.Tracks.Count, "track")}, {Times.Exact(sectors)}";
+        string did = result.IsSimulated ? "gone through with the laser off" : "recorded";
+        if (end.IsCancelled)
+        {
+            text.Line(result.Tracks.Count == 0 ? "Cancelled: no track was recorded." : $"Cancelled: {what} {did}.");
+        }
+        else
+        {
+            text.Success($"{what} {did} in {Times.Spoken(result.Elapsed)}{speed}.");
+        }
+
+        if (!result.IsSimulated && result.Tracks.Count > 0)
+        {
+            text.Note(result.IsClosed
+                ? "The disc is closed: every player plays it."
+                : $"The disc is open: add tracks with 'redbook burn', close it with 'redbook finalize' (--drive {end.Drive.Name}).");
+        }
+
+        if (end.NewDisc is not null)
+        {
+            text.Line(
+                $"The disc is {end.NewDisc}. No real disc was touched; to record one, name its drive: --drive /dev/sr0 or --drive D:");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Redbook.Cli.Burning;
+
+/// <summary>How a recording is told, to a person or to a program.</summary>
+internal interface IBurnOutput
+{
+    /// <summary>The files are about to be looked through.</summary>
+    void Checking(int files);
+
+    /// <summary>Something the user may not expect, and need not act on.</summary>
+    void Notice(string message);
+
+    /// <summary>What will be recorded, on what, how.</summary>
+    void Plan(DriveEntry drive, BurnPlan plan);
+
+    /// <summary>Follows a recording from its start to its end.</summary>
+    Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn);
+
+    /// <summary>The user wants to stop.</summary>
+    void Stopping(string message);
+
+    /// <summary>It is done, or was stopped with what is in <paramref name="result"/> recorded.</summary>
+    void Ended(BurnEnd end, BurnResult result);
+}

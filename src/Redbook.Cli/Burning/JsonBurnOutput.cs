@@ -1,0 +1,135 @@
+using Redbook.Cli.Output;
+
+namespace Redbook.Cli.Burning;
+
+/// <summary>A recording as events, one a line.</summary>
+internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
+{
+    private readonly JsonOutput _json = new(shell.Out);
+
+    public void Checking(int files) =>
+        _json.Write(new JsonEvents.Checking("checking", files), JsonEventsContext.Default.Checking);
+
+    public void Notice(string message) =>
+        _json.Write(new JsonEvents.Notice("notice", message), JsonEventsContext.Default.Notice);
+
+    public void Plan(DriveEntry drive, BurnPlan plan) => _json.Write(
+        new JsonEvents.Plan(
+            "plan",
+            drive.Name.ToString(),
+            drive.IsReal,
+            Words.Of(plan.Drive),
+            Reports.TypeName(plan.Disc.Kind),
+            Words.Of(plan.Disc.State),
+            plan.Disc.FreeSectors,
+            Words.ShortOf(plan.Options.Mode),
+            plan.Options.SpeedX,
+            plan.Options.Simulate,
+            plan.Options.CloseDisc,
+            [
+                .. plan.Album.Tracks.Select(track => new JsonEvents.PlanTrack(
+                    PlanText.NumberOf(plan, track),
+                    track.Path,
+                    track.Title,
+                    track.Source,
+                    track.Conversions,
+                    track.LengthSectors,
+                    Times.Exact(track.LengthSectors),
+                    track.PaddingSamples)),
+            ],
+            plan.Album.LengthSectors,
+            plan.RequiredSectors),
+        JsonEventsContext.Default.Plan);
+
+    public async Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn) =>
+        await burn(new Events(_json, plan, shell.Clock));
+
+    public void Stopping(string message) =>
+        _json.Write(new JsonEvents.Cancelling("cancelling", message), JsonEventsContext.Default.Cancelling);
+
+    public void Ended(BurnEnd end, BurnResult result) => _json.Write(
+        new JsonEvents.BurnDone(
+            end.IsCancelled ? "cancelled" : "done",
+            end.ExitCode,
+            end.Drive.Name.ToString(),
+            end.Drive.IsReal,
+            end.NewDisc,
+            result.IsSimulated,
+            result.IsClosed,
+            [
+                .. result.Tracks.Select(static track => new JsonEvents.Recorded(
+                    track.Number, track.Source.Path, track.Start.Value, track.LengthSectors)),
+            ],
+            Math.Round(result.Elapsed.TotalSeconds, 3)),
+        JsonEventsContext.Default.BurnDone);
+
+    /// <summary>Turns states into events: every change of phase, and progress four times a second.</summary>
+    private sealed class Events(JsonOutput json, BurnPlan plan, TimeProvider clock) : IProgress<BurnProgress>
+    {
+        private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+        private int _startedTrack;
+        private int _writtenTrack;
+        private int _finishedTrack;
+        private bool _closing;
+        private long _lastProgress;
+
+        public void Report(BurnProgress value)
+        {
+            switch (value.Phase)
+            {
+                case BurnPhase.Writing:
+                    if (value.Track > _startedTrack)
+                    {
+                        _startedTrack = value.Track;
+                        _lastProgress = clock.GetTimestamp();
+                        json.Write(
+                            new JsonEvents.TrackStarted("trackStarted", Number(value), value.TrackSectors),
+                            JsonEventsContext.Default.TrackStarted);
+                    }
+
+                    if (clock.GetElapsedTime(_lastProgress) >= Interval)
+                    {
+                        Progress(value);
+                    }
+
+                    break;
+                case BurnPhase.FinishingTrack when value.Track > _writtenTrack:
+                    _writtenTrack = value.Track;
+                    Progress(value);
+                    break;
+                case BurnPhase.TrackRecorded when value.Track > _finishedTrack:
+                    _finishedTrack = value.Track;
+                    json.Write(
+                        new JsonEvents.TrackFinished("trackFinished", Number(value)),
+                        JsonEventsContext.Default.TrackFinished);
+                    break;
+                case BurnPhase.Closing when !_closing:
+                    _closing = true;
+                    json.Write(new JsonEvents.Closing("closing"), JsonEventsContext.Default.Closing);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private int Number(in BurnProgress value) => plan.FirstTrackNumber + value.Track - 1;
+
+        private void Progress(in BurnProgress value)
+        {
+            _lastProgress = clock.GetTimestamp();
+            json.Write(
+                new JsonEvents.Progress(
+                    "progress",
+                    Number(value),
+                    value.TrackSectorsWritten,
+                    value.TrackSectors,
+                    value.SectorsWritten,
+                    value.Sectors,
+                    Math.Round(value.SpeedX, 2),
+                    value.DriveBufferPercent,
+                    value.ReadAheadPercent,
+                    value.Remaining is { } left ? Math.Round(left.TotalSeconds, 1) : null),
+                JsonEventsContext.Default.Progress);
+        }
+    }
+}

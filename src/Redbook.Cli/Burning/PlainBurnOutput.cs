@@ -1,0 +1,55 @@
+using Redbook.Cli.Output;
+
+namespace Redbook.Cli.Burning;
+
+/// <summary>A recording as plain lines: one for each track that is done.</summary>
+internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
+{
+    private readonly PlainTextOutput _text = new(shell.Out);
+
+    public void Checking(int files)
+    {
+    }
+
+    public void Notice(string message) => _text.Note($"Note: {message}");
+
+    public void Plan(DriveEntry drive, BurnPlan plan)
+    {
+        _text.Fields(PlanText.Fields(drive, plan));
+        _text.Line();
+        _text.Table(PlanText.Tracks(plan));
+        _text.Line();
+    }
+
+    public async Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn) =>
+        await burn(new TrackLines(this, plan));
+
+    public void Stopping(string message) => _text.Line(message);
+
+    public void Ended(BurnEnd end, BurnResult result) => EndText.Write(_text, end, result);
+
+    private sealed class TrackLines(PlainBurnOutput output, BurnPlan plan) : IProgress<BurnProgress>
+    {
+        private BurnPhase _phase = BurnPhase.Preparing;
+
+        public void Report(BurnProgress value)
+        {
+            if (value.Phase == _phase)
+            {
+                return;
+            }
+
+            _phase = value.Phase;
+            if (value.Phase == BurnPhase.TrackRecorded)
+            {
+                AlbumTrack track = plan.Album.Tracks[value.Track - 1];
+                string speed = value.SpeedX > 0 ? $" at {Words.Speed(value.SpeedX)}" : "";
+                output._text.Line($"Track {PlanText.NumberOf(plan, track)}: {track.Title}{speed}");
+            }
+            else if (value.Phase == BurnPhase.Closing)
+            {
+                output._text.Line("Closing the disc");
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Redbook.Cli.Output;
+
+namespace Redbook.Cli.Burning;
+
+/// <summary>A plan as fields and as a table of tracks.</summary>
+internal static class PlanText
+{
+    public static IReadOnlyList<(string Label, string Value)> Fields(DriveEntry drive, BurnPlan plan) =>
+    [
+        ("Drive", $"{drive.Name}, {Words.Of(plan.Drive)}{(drive.IsReal ? "" : " (in software)")}"),
+        ("Disc", Words.Of(plan.Disc)),
+        ("Plan", Summary(plan)),
+    ];
+
+    public static TableModel Tracks(BurnPlan plan) => new(
+        [
+            new TableColumn("#", IsRight: true),
+            new TableColumn("Title", IsElastic: true),
+            new TableColumn("Source", IsElastic: true),
+            new TableColumn("Converted", IsElastic: true),
+            new TableColumn("Length", IsRight: true),
+        ],
+        [
+            .. plan.Album.Tracks.Select(track => (IReadOnlyList<string>)
+            [
+                $"{NumberOf(plan, track)}",
+                track.Title,
+                track.Source,
+                track.Conversions.Count == 0 ? "no, bit for bit" : string.Join(", ", track.Conversions),
+                Times.Exact(track.LengthSectors),
+            ]),
+        ]);
+
+    /// <summary>The number a track will have on the disc, which may have tracks already.</summary>
+    public static int NumberOf(BurnPlan plan, AlbumTrack track) => plan.FirstTrackNumber + track.Number - 1;
+
+    private static string Summary(BurnPlan plan)
+    {
+        BurnOptions options = plan.Options;
+        string speed = options.SpeedX is { } times ? $" at {Words.Speed(times)}" : "";
+        string end = options.CloseDisc ? "disc closed at the end" : "disc left open";
+        return $"{Words.Of(options.Mode)}{speed}, {Words.Count(plan.Album.Tracks.Count, "track")}, "
+            + $"{Times.Exact(plan.RequiredSectors)} with pauses, {end}{(options.Simulate ? ", laser off" : "")}";
+    }
+}

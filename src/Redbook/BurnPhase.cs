@@ -1,0 +1,23 @@
+namespace Redbook;
+
+/// <summary>Where a recording stands.</summary>
+public enum BurnPhase
+{
+    /// <summary>Drive and disc are being made ready.</summary>
+    Preparing = 0,
+
+    /// <summary>A track is being recorded.</summary>
+    Writing = 1,
+
+    /// <summary>The drive writes out the end of a track.</summary>
+    FinishingTrack = 2,
+
+    /// <summary>A track is on the disc.</summary>
+    TrackRecorded = 3,
+
+    /// <summary>The disc is being closed; this takes a minute or two on a real drive.</summary>
+    Closing = 4,
+
+    /// <summary>All is done.</summary>
+    Done = 5,
+}
