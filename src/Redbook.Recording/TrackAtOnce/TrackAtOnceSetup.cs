@@ -38,13 +38,21 @@ internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions option
     public void SetSpeed(DriveSpeed? speed, bool cav, IReadOnlyList<SupportedWriteSpeed> supported)
     {
         int highest = supported.Count > 0 ? supported[0].Speed.KilobytesPerSecond : 0;
-        ScsiResult result = default;
-        for (int ask = speed?.KilobytesPerSecond ?? int.MaxValue; ask <= highest; ask += DriveSpeed.RequestStep)
+        ScsiResult result;
+        if (speed is DriveSpeed asked)
         {
-            result = SetSpeed((ushort)Math.Min(ask, SetCdSpeed.Maximum), cav);
-            if (!IsSpeedRefused(result))
+            for (int ask = asked.KilobytesPerSecond; ; ask += DriveSpeed.RequestStep)
             {
-                return;
+                result = SetSpeed((ushort)Math.Clamp(ask, 0, SetCdSpeed.Maximum), cav);
+                if (!IsSpeedRefused(result))
+                {
+                    return;
+                }
+
+                if (ask >= highest)
+                {
+                    break;
+                }
             }
         }
 
