@@ -38,6 +38,9 @@ public sealed class Drives
     public static Drives OfThisMachine { get; } =
         new(RealTransports, Environment.GetEnvironmentVariable(EnvironmentVariable));
 
+    /// <summary>Raised after a virtual drive was put on the list or taken off it, on the thread that did so.</summary>
+    public event EventHandler<DriveListChangedEventArgs>? Changed;
+
     /// <summary>The drives there are now: real ones first, then virtual ones in the order of their registration.</summary>
     /// <exception cref="DriveException">The operating system refuses to list its drives.</exception>
     public IReadOnlyList<DriveEntry> List()
@@ -89,10 +92,22 @@ public sealed class Drives
     public bool Unregister(DriveName name)
     {
         ArgumentNullException.ThrowIfNull(name);
+        Registration? removed;
         lock (_gate)
         {
-            return _registered.RemoveAll(registration => registration.Entry.Name == name) > 0;
+            removed = _registered.Find(registration => registration.Entry.Name == name);
+            if (removed is not null)
+            {
+                _registered.Remove(removed);
+            }
         }
+
+        if (removed is not null)
+        {
+            Changed?.Invoke(this, new DriveListChangedEventArgs(removed.Entry, isAdded: false));
+        }
+
+        return removed is not null;
     }
 
     /// <summary>The entry of a name. A virtual disc need not be registered to be named.</summary>
@@ -203,9 +218,10 @@ public sealed class Drives
     private DriveEntry Put(DriveName name, Func<IScsiTransport>? connect, string? volumePathName)
     {
         DriveEntry entry = EntryOfVirtual(name, volumePathName);
+        int known;
         lock (_gate)
         {
-            int known = _registered.FindIndex(registration => registration.Entry.Name == name);
+            known = _registered.FindIndex(registration => registration.Entry.Name == name);
             if (known < 0)
             {
                 _registered.Add(new Registration(entry, connect));
@@ -214,6 +230,11 @@ public sealed class Drives
             {
                 _registered[known] = new Registration(entry, connect);
             }
+        }
+
+        if (known < 0)
+        {
+            Changed?.Invoke(this, new DriveListChangedEventArgs(entry, isAdded: true));
         }
 
         return entry;

@@ -64,6 +64,21 @@ public sealed class DiscMasterTests
         Assert.True(master.IsSupportedEnvironment);
     }
 
+    [Fact]
+    public void Drives_that_come_and_go_are_told_to_both_kinds_of_handler()
+    {
+        List<string> told = [];
+        MsftDiscMaster2 master = new(_drives);
+        master.NotifyDeviceAdded += (sender, id) => told.Add($"added {id} {ReferenceEquals(sender, master)}");
+        DDiscMaster2Events_Event events = master;
+        events.NotifyDeviceRemoved += (_, id) => told.Add($"removed {id}");
+        DriveEntry one = _drives.Register("/discs/one");
+        _drives.Register("/discs/one");
+        _drives.Unregister(one.Name);
+        _drives.Unregister(one.Name);
+        Assert.Equal([$"added {one.Id} True", $"removed {one.Id}"], told);
+    }
+
     private sealed class NoDrive : IScsiTransport
     {
         public int MaxTransferBytes => 65_536;

@@ -1,4 +1,6 @@
+using Redbook.Discs;
 using Redbook.Emulation;
+using Redbook.Imapi.Tests.Streams;
 
 namespace Redbook.Imapi.Tests;
 
@@ -40,6 +42,29 @@ internal sealed class Rig : IDisposable
         MsftDiscRecorder2 recorder = new(Drives);
         recorder.InitializeDiscRecorder(Entry.Id);
         return recorder;
+    }
+
+    /// <summary>A writer with recorder and client name set; the caller disposes it.</summary>
+    public static MsftDiscFormat2TrackAtOnce NewWriter(MsftDiscRecorder2 recorder, TimeProvider? time = null) =>
+        new(time ?? TimeProvider.System) { Recorder = recorder, ClientName = ClientName };
+
+    /// <summary>Samples of a track that no other track has: whole sectors.</summary>
+    public static byte[] Samples(int track, int sectors)
+    {
+        byte[] samples = new byte[sectors * 2352];
+        new Random(track).NextBytes(samples);
+        return samples;
+    }
+
+    /// <summary>A stream as programs make them, over such samples.</summary>
+    public static ClientStream Track(int track, int sectors) => new(Samples(track, sectors));
+
+    /// <summary>What lies on the disc.</summary>
+    public byte[] Read(int lba, int sectors)
+    {
+        byte[] samples = new byte[sectors * 2352];
+        Disc!.ReadSectors(new Lba(lba), samples);
+        return samples;
     }
 
     public void Dispose()

@@ -12,7 +12,8 @@ namespace Redbook.Imapi;
 [ProgId("IMAPI2.MsftDiscMaster2")]
 [ClassInterface(ClassInterfaceType.None)]
 [ComDefaultInterface(typeof(IDiscMaster2))]
-public class MsftDiscMaster2 : IDiscMaster2
+[ComSourceInterfaces(typeof(DDiscMaster2Events))]
+public partial class MsftDiscMaster2 : IDiscMaster2
 {
     private const string Interface = nameof(IDiscMaster2);
     private readonly Drives _drives;

@@ -34,6 +34,12 @@ internal sealed class RecorderConnection : IDisposable
     /// <summary>The drive; safe for several threads.</summary>
     public MmcDrive Drive { get; }
 
+    /// <summary>The way to the drive; safe for several threads.</summary>
+    public IScsiTransport Transport => _transport;
+
+    /// <inheritdoc cref="SerialTransport.MediumChanges"/>
+    public int MediumChanges => _transport.MediumChanges;
+
     /// <summary>The name that the present owner of the drive gave.</summary>
     public string? Owner => _transport.Owner;
 

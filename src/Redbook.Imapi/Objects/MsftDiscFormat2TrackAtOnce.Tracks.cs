@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices.ComTypes;
+using Redbook.Imapi.Recorders;
+using Redbook.Imapi.Results;
+using Redbook.Imapi.Streams;
+using Redbook.Recording;
+using Redbook.Recording.TrackAtOnce;
+
+namespace Redbook.Imapi;
+
+/// <content>Recording one track.</content>
+public partial class MsftDiscFormat2TrackAtOnce
+{
+    private CancellationTokenSource? _cancellation;
+
+    /// <summary>Whether a last sector that is not full is filled up with silence. False by default: such a stream is
+    /// refused, as the interface has it.</summary>
+    public bool AllowPartialLastSector { get; set; }
+
+    /// <inheritdoc/>
+    public void AddAudioTrack(IStream data)
+    {
+        CallSite site = Site(nameof(AddAudioTrack));
+        if (data is null)
+        {
+            throw ImapiFault.NullArgument(site, nameof(data));
+        }
+
+        Record(site, () => new ComStreamSource(data), ownsSource: true);
+    }
+
+    /// <summary>Records one track from its present position to its end.</summary>
+    /// <param name="data">Samples as for <see cref="AddAudioTrack(IStream)"/>; must tell its length. Not closed.</param>
+    /// <exception cref="ImapiException">As for <see cref="AddAudioTrack(IStream)"/>.</exception>
+    public void AddAudioTrack(Stream data)
+    {
+        CallSite site = Site(nameof(AddAudioTrack));
+        if (data is null)
+        {
+            throw ImapiFault.NullArgument(site, nameof(data));
+        }
+
+        Record(site, () => data, ownsSource: false);
+    }
+
+    /// <inheritdoc/>
+    public void CancelAddTrack()
+    {
+        CallSite site = Site(nameof(CancelAddTrack));
+        CancellationTokenSource? running;
+        lock (_gate)
+        {
+            running = _phase == TrackAtOncePhase.Writing ? _cancellation : null;
+        }
+
+        if (running is null)
+        {
+            throw ImapiFault.Of(
+                ImapiResults.E_IMAPI_DF2TAO_WRITE_NOT_IN_PROGRESS, site, $"{nameof(AddAudioTrack)} is not running.");
+        }
+
+        try
+        {
+            running.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The track ended between the look and the call: it is complete.
+        }
+    }
+
+    private void Record(in CallSite site, Func<Stream> open, bool ownsSource)
+    {
+        CancellationTokenSource cancellation = new();
+        lock (_gate)
+        {
+            Require(site, TrackAtOncePhase.Prepared);
+            (_phase, _cancellation) = (TrackAtOncePhase.Writing, cancellation);
+        }
+
+        TrackAtOnceRecorder engine = _engine!;
+        Stream? source = null;
+        try
+        {
+            if (IsMediumChanged())
+            {
+                throw MediumIsAnother(site);
+            }
+
+            source = open();
+            engine.UnderrunProtection = !_underrunFreeDisabled;
+            engine.WriteTrack(
+                source,
+                LengthOf(site, source),
+                new TrackOptions { PadPartialSector = AllowPartialLastSector },
+                cancellation.Token);
+        }
+        catch (RecordingException failure)
+        {
+            throw failure.Step == RecordingStep.ReadSource && source is ComStreamSource { Failure: { } cause } stream
+                ? StreamFault(site, stream, cause)
+                : failure.ToFault(site);
+        }
+        catch (OutOfMemoryException failure)
+        {
+            throw ImapiFault.Of(ImapiResults.E_OUTOFMEMORY, site, "Memory is short.", inner: failure);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                (_space, _trackCount, _cancellation) = (engine.Space, engine.Tracks.Count, null);
+            }
+
+            Leave(TrackAtOncePhase.Prepared, finished: null);
+            cancellation.Dispose();
+            if (ownsSource)
+            {
+                source?.Dispose();
+            }
+        }
+    }
+
+    private static long LengthOf(in CallSite site, Stream source) => source switch
+    {
+        ComStreamSource { HasLength: true } stream => stream.Length,
+        { CanRead: true, CanSeek: true } => source.Length - source.Position,
+        _ => throw ImapiFault.Of(
+            ImapiResults.E_IMAPI_DF2TAO_STREAM_NOT_SUPPORTED,
+            site,
+            "The stream does not tell its length: it answers neither Stat nor Seek."),
+    };
+
+    /// <summary>The error that a stream returned is the error of the call.</summary>
+    private static ImapiException StreamFault(in CallSite site, ComStreamSource stream, Exception cause)
+    {
+        int hresult = cause is ImapiStreamException || ImapiResults.IsSuccess(cause.HResult)
+            ? ImapiResults.E_FAIL
+            : cause.HResult;
+        return ImapiFault.Of(
+            hresult, site, $"The stream returned an error after {stream.Position} bytes: {cause.Message}", inner: cause);
+    }
+}

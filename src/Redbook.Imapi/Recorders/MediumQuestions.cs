@@ -1,0 +1,67 @@
+using Redbook.Imapi.Results;
+using Redbook.Mmc.Features;
+using Redbook.Recording;
+
+namespace Redbook.Imapi.Recorders;
+
+/// <summary>Looks at the disc of a recorder for a getter: does not wait and changes nothing.</summary>
+internal static class MediumQuestions
+{
+    /// <summary>Drive and disc.</summary>
+    /// <exception cref="ImapiException">There is no disc that can be looked at, or no answer came.</exception>
+    public static MediumReport Look(this RecorderConnection connection, in CallSite site)
+    {
+        MediumReport report = Try(connection, site);
+        return report.State is MediumState.NoDisc or MediumState.NotReady
+            ? throw ImapiFault.Of(
+                report.NotReady is { } sense
+                    ? SenseTable.HResultOf(sense)
+                    : ImapiResults.E_IMAPI_RECORDER_MEDIA_NO_MEDIA,
+                site,
+                $"The drive answered: {report.NotReady?.Describe() ?? "no disc"}.",
+                report.NotReady)
+            : report;
+    }
+
+    /// <summary>Whether the drive records track at once.</summary>
+    /// <exception cref="ImapiException">No answer came.</exception>
+    public static bool RecordsTrackAtOnce(this RecorderConnection connection, in CallSite site)
+    {
+        try
+        {
+            DriveReport drive = Inspector(connection).InspectDrive();
+            return drive.WriteModes.HasFlag(WriteModes.TrackAtOnce);
+        }
+        catch (RecordingException failure)
+        {
+            throw failure.ToFault(site);
+        }
+    }
+
+    /// <summary>The medium of a report.</summary>
+    public static IMAPI_MEDIA_PHYSICAL_TYPE MediaType(this MediumReport report) =>
+        MediaTypes.Of(report.Profile, report.State == MediumState.Complete);
+
+    /// <summary>Whether track-at-once recording takes the disc: a blank CD-R or CD-RW.</summary>
+    public static bool IsBlankRecordable(this MediumReport report) =>
+        report.State == MediumState.Blank && report.Profile is Profile.CdR or Profile.CdRw;
+
+    private static MediumReport Try(RecorderConnection connection, in CallSite site)
+    {
+        try
+        {
+            return Inspector(connection).Inspect();
+        }
+        catch (RecordingException failure)
+        {
+            throw failure.ToFault(site);
+        }
+        catch (OutOfMemoryException failure)
+        {
+            throw ImapiFault.Of(ImapiResults.E_OUTOFMEMORY, site, "Memory is short.", inner: failure);
+        }
+    }
+
+    private static DiscInspector Inspector(RecorderConnection connection) =>
+        new(connection.Transport) { ReadyLimit = TimeSpan.Zero };
+}

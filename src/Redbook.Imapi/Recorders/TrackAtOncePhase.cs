@@ -1,0 +1,20 @@
+namespace Redbook.Imapi.Recorders;
+
+/// <summary>What a track-at-once writer is doing.</summary>
+internal enum TrackAtOncePhase
+{
+    /// <summary>Nothing; with or without a recorder.</summary>
+    Idle = 0,
+
+    /// <summary>In <c>PrepareMedia</c>.</summary>
+    Preparing = 1,
+
+    /// <summary>Between <c>PrepareMedia</c> and <c>ReleaseMedia</c>.</summary>
+    Prepared = 2,
+
+    /// <summary>In <c>AddAudioTrack</c>.</summary>
+    Writing = 3,
+
+    /// <summary>In <c>ReleaseMedia</c>.</summary>
+    Releasing = 4,
+}
