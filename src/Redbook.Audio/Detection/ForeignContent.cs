@@ -53,9 +53,9 @@ internal static class ForeignContent
         string head = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return head switch
         {
-            _ when HasLine(text, "TRACK ") && HasLine(text, "FILE ") => "a CUE sheet",
-            _ when HasLine(text, "TRACK AUDIO") || head.StartsWith("CD_DA", StringComparison.Ordinal)
+            _ when HasLine(head, "TRACK AUDIO") || head.StartsWith("CD_DA", StringComparison.Ordinal)
                 => "a cdrdao TOC file",
+            _ when HasLine(head, "TRACK ") && HasLine(head, "FILE ") => "a CUE sheet",
             _ when head.StartsWith("#EXT", StringComparison.Ordinal)
                 || head.StartsWith("[playlist]", StringComparison.OrdinalIgnoreCase)
                 || head.StartsWith("[Reference]", StringComparison.OrdinalIgnoreCase)
@@ -70,8 +70,7 @@ internal static class ForeignContent
     }
 
     private static bool HasLine(string text, string start) =>
-        text.AsSpan().TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase)
-        || text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        text.Split('\n').Any(line => line.AsSpan().TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     // Text in UTF-8, UTF-16 with its mark, or an 8-bit code page: no control characters but white space.
     private static string? ReadText(ReadOnlySpan<byte> start)

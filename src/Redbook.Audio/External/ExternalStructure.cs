@@ -18,13 +18,13 @@ internal static class ExternalStructure
         return format.Container switch
         {
             AudioContainer.MpegAudio => MpegStructureReader.Read(file, format.AudioOffset),
+            AudioContainer.Adts => AdtsStructureReader.Read(file, format.AudioOffset),
             AudioContainer.Ogg => OggStructureReader.Read(file, format.AudioOffset),
             AudioContainer.Mp4 => Mp4StructureReader.Read(file),
             AudioContainer.WavPack or AudioContainer.TrueAudio or AudioContainer.MonkeysAudio or AudioContainer.Tak
                 or AudioContainer.Wave or AudioContainer.Aiff or AudioContainer.Wave64 or AudioContainer.SunAudio
                 or AudioContainer.Shorten => StreamStructure.Unknown,
-            _ => new StreamStructure(
-                null, ["This kind of file does not record where its sound begins and ends, so both are not exact."]),
+            _ => StreamStructure.Inexact,
         };
     }
 }

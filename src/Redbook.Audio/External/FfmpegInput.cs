@@ -26,7 +26,7 @@ internal static class FfmpegInput
         [
             "-protocol_whitelist", "file",
             "-format_whitelist", demuxer,
-            "-err_detect", ErrorChecks(container),
+            "-err_detect", "crccheck+bitstream",         // "buffer" takes bits left unused by MP3 encoders for damage
             "-f", demuxer,
         ];
         if (container == AudioContainer.Mp4)
@@ -42,10 +42,6 @@ internal static class FfmpegInput
         arguments.AddRange(["-i", "file:" + Path.GetFullPath(path)]);
         return arguments;
     }
-
-    // In MP3, "buffer" takes the bits that an encoder leaves unused at the end of a frame for damage.
-    private static string ErrorChecks(AudioContainer container) =>
-        container == AudioContainer.MpegAudio ? "crccheck+bitstream" : "crccheck+bitstream+buffer";
 
     private static string? FindDemuxer(AudioContainer container) => container switch
     {

@@ -8,4 +8,8 @@ internal sealed record StreamStructure(long? LengthFrames, IReadOnlyList<string>
 {
     /// <summary>Nothing is known.</summary>
     public static StreamStructure Unknown { get; } = new(null, []);
+
+    /// <summary>The kind of file has no place for what its encoder put in front and behind.</summary>
+    public static StreamStructure Inexact { get; } = new(
+        null, ["This kind of file does not record where its sound begins and ends, so both are not exact."]);
 }

@@ -20,7 +20,7 @@ internal sealed class Mp4StructureReader
     private bool _isFragmented;
 
     /// <summary>Reads the boxes of a file.</summary>
-    /// <exception cref="AudioDataException">The file is cut off.</exception>
+    /// <exception cref="AudioDataException">The file is cut off, or its sound lies in another file.</exception>
     public static StreamStructure Read(Stream file)
     {
         Mp4StructureReader reader = new();
@@ -89,7 +89,7 @@ internal sealed class Mp4StructureReader
                 case "trak":
                     Track track = new();
                     ReadTrack(boxes.Enter(), track);
-                    _audio ??= track.IsSound ? track : null;
+                    Take(track);
                     break;
                 case "udta":
                     ReadNotes(boxes.Enter());
@@ -101,6 +101,21 @@ internal sealed class Mp4StructureReader
         }
     }
 
+    private void Take(Track track)
+    {
+        if (!track.IsSound || _audio is not null)
+        {
+            return;
+        }
+
+        _audio = track;
+        if (track.IsElsewhere)
+        {
+            throw new AudioDataException(
+                "the MP4 file keeps its sound in another file, which is not opened; give that one instead");
+        }
+    }
+
     private static void ReadTrack(Mp4BoxReader boxes, Track track)
     {
         Span<byte> field = stackalloc byte[MostFieldBytes];
@@ -108,7 +123,7 @@ internal sealed class Mp4StructureReader
         {
             switch (Name(boxes.Type))
             {
-                case "mdia" or "edts":
+                case "mdia" or "edts" or "minf" or "dinf":
                     ReadTrack(boxes.Enter(), track);
                     break;
                 case "mdhd":
@@ -116,12 +131,26 @@ internal sealed class Mp4StructureReader
                     break;
                 case "hdlr":
                     ReadOnlySpan<byte> handler = boxes.Read(field);
-                    track.IsSound = handler.Length >= 12 && handler[8..12].SequenceEqual("soun"u8);
+                    track.IsSound |= handler.Length >= 12 && handler[8..12].SequenceEqual("soun"u8);
+                    break;
+                case "dref":
+                    RefuseOtherFiles(boxes.Enter(skip: 8), track);
                     break;
                 case "elst":
                     ReadEdits(boxes.Read(field), track);
                     break;
             }
+        }
+    }
+
+    // Entries say by flag 1 that the samples are in this file; another one names where they are.
+    private static void RefuseOtherFiles(Mp4BoxReader entries, Track track)
+    {
+        Span<byte> field = stackalloc byte[8];
+        while (entries.MoveNext())
+        {
+            ReadOnlySpan<byte> entry = entries.Read(field);
+            track.IsElsewhere |= entry.Length > 4 && (entry[3] & 1) == 0;
         }
     }
 
@@ -217,5 +246,7 @@ internal sealed class Mp4StructureReader
         public long SegmentDuration { get; set; }
 
         public long MediaTime { get; set; }
+
+        public bool IsElsewhere { get; set; }
     }
 }

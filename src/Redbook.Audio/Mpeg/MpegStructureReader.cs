@@ -41,7 +41,7 @@ internal static class MpegStructureReader
         }
 
         frames -= info is null ? 0 : 1;
-        RefuseUnlessTags(file, position, buffer);
+        TrailingTags.RequireAt(file, position);
         return Conclude(first, info, frames, position, notices);
     }
 
@@ -82,26 +82,6 @@ internal static class MpegStructureReader
         file.Position = position;
         file.ReadExactly(buffer.AsSpan(0, MpegFrameHeader.Size));
         return MpegFrameHeader.TryParse(buffer, out header);
-    }
-
-    // Behind the last frame there may be tags, or nothing but zeros; anything else is damage.
-    private static void RefuseUnlessTags(Stream file, long position, byte[] buffer)
-    {
-        if (position >= file.Length)
-        {
-            return;
-        }
-
-        file.Position = position;
-        int read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        ReadOnlySpan<byte> rest = buffer.AsSpan(0, read).TrimStart((byte)0);
-        bool isTag = rest.StartsWith("TAG"u8) || rest.StartsWith("APETAGEX"u8) || rest.StartsWith("LYRICSBEGIN"u8)
-            || rest.StartsWith("ID3"u8) || rest.StartsWith("3DI"u8);
-        if (!isTag && (rest.Length > 0 || read == buffer.Length))
-        {
-            throw new AudioDataException(
-                "here should be an MPEG audio frame; the file is damaged or cut off", position);
-        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
