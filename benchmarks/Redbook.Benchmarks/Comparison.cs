@@ -18,6 +18,7 @@ internal static class Comparison
         try
         {
             CompareFlac(folder.FullName, minutes, output);
+            CompareStudioFlac(folder.FullName, minutes, output);
             CompareResampling(folder.FullName, minutes, 48_000, output);
             CompareResampling(folder.FullName, minutes, 96_000, output);
         }
@@ -47,6 +48,34 @@ internal static class Comparison
                 ("ours", () => Measure(() => Convert(new FlacSource(File.OpenRead(flac)), decoded))),
                 ("copy, 1 MiB blocks", () => Measure(() => Copy(raw, decoded))));
         }
+    }
+
+    private static void CompareStudioFlac(string folder, int minutes, TextWriter output)
+    {
+        // 24 bits: the 16 of the album, and noise below.
+        string raw = Path.Combine(folder, "in24.raw");
+        string flac = Path.Combine(folder, "in24.flac");
+        byte[] album = Album.Make(minutes, 96_000);
+        byte[] wide = new byte[(long)album.Length / 2 * 3];
+        Random random = new(24);
+        for (long i = 0; i < album.Length / 2; i++)
+        {
+            wide[3 * i] = (byte)random.Next(256);
+            wide[(3 * i) + 1] = album[2 * i];
+            wide[(3 * i) + 2] = album[(2 * i) + 1];
+        }
+
+        File.WriteAllBytes(raw, wide);
+        Tool.Run(
+            "flac", "--silent", "--force-raw-format", "--endian=little", "--sign=signed", "--channels=2", "--bps=24",
+            "--sample-rate=96000", "-8", "-f", "-o", flac, raw);
+        long percent = 100 * new FileInfo(flac).Length / wide.Length;
+        output.WriteLine($"FLAC -8, {minutes} min of 96 kHz 24 bit stereo, packed to {percent} %, nothing written:");
+        Alternate(
+            output,
+            minutes,
+            ("flac -t", () => Tool.Run("flac", "--silent", "-t", flac)),
+            ("ours", () => Measure(() => ReadThrough(new FlacSource(File.OpenRead(flac))))));
     }
 
     private static void CompareResampling(string folder, int minutes, int rateHz, TextWriter output)
@@ -123,6 +152,17 @@ internal static class Comparison
         }
 
         file.Write(MemoryMarshal.AsBytes(block.AsSpan(0, filled)));
+    }
+
+    private static void ReadThrough(SampleSource source)
+    {
+        using (source)
+        {
+            int[] block = new int[16_384];
+            while (source.ReadIntegers(block) > 0)
+            {
+            }
+        }
     }
 
     private static void Copy(string from, string to)

@@ -5,7 +5,7 @@ namespace Redbook.Benchmarks;
 
 /// <summary>
 /// <c>--compare [minutes]</c> runs our decoder and resampler against the programs <c>flac</c>, <c>sox</c> and
-/// <c>ffmpeg</c>, alternating; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
+/// <c>ffmpeg</c>, alternating; <c>--quality</c> measures the resampler's distortion and aliasing; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
 internal static class Program
 {
@@ -16,6 +16,10 @@ internal static class Program
         if (arguments is ["--compare", .. string[] rest])
         {
             Comparison.Run(rest is [string minutes] ? int.Parse(minutes) : DefaultMinutes, Console.Out);
+        }
+        else if (arguments is ["--quality"])
+        {
+            ResamplerQuality.Write(Console.Out);
         }
         else
         {

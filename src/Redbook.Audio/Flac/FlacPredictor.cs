@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -83,26 +84,13 @@ internal static class FlacPredictor
         }
 
         // 32-bit sums are enough when even the worst samples cannot exceed them.
-        bool isNarrow = weight << (bits - 1) <= int.MaxValue;
-        int order = coefficients.Length;
-        Span<int> padded = stackalloc int[MaxOrder];
-        padded.Clear();
-        coefficients.CopyTo(padded);
-        int from = MaxOrder + order;
-        switch ((order + 3) / 4)
+        if (weight << (bits - 1) <= int.MaxValue)
         {
-            case 1 when isNarrow:
-                RestoreFour(buffer, from, padded, shift);
-                break;
-            case 2 when isNarrow:
-                RestoreEight(buffer, from, padded, shift);
-                break;
-            case 3 when isNarrow:
-                RestoreTwelve(buffer, from, padded, shift);
-                break;
-            default:
-                RestoreLong(buffer, from, coefficients, shift);
-                break;
+            RestoreLinear<int>(buffer, coefficients, shift);
+        }
+        else
+        {
+            RestoreLinear<long>(buffer, coefficients, shift);
         }
     }
 
@@ -124,70 +112,111 @@ internal static class FlacPredictor
         }
     }
 
-    private static void RestoreFour(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
+    /// <summary>Predicts with sums of type <typeparamref name="T"/>; short predictors are written out.</summary>
+    private static void RestoreLinear<T>(Span<int> buffer, ReadOnlySpan<int> coefficients, int shift)
+        where T : struct, IBinaryInteger<T>
     {
-        int c0 = c[0], c1 = c[1], c2 = c[2], c3 = c[3];
-        ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
-        ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
-        int y0 = buffer[from - 1], y1 = buffer[from - 2], y2 = buffer[from - 3], y3 = buffer[from - 4];
-        while (Unsafe.IsAddressLessThan(ref at, ref end))
+        // Filled up with zeros, a predictor is one of four more.
+        Span<int> padded = stackalloc int[MaxOrder];
+        padded.Clear();
+        coefficients.CopyTo(padded);
+        int from = MaxOrder + coefficients.Length;
+        switch ((coefficients.Length + 3) / 4)
         {
-            int sum = (c3 * y3) + (c2 * y2) + (c1 * y1) + (c0 * y0);
-            y3 = y2;
-            y2 = y1;
-            y1 = y0;
-            y0 = at + (sum >> shift);
-            at = y0;
-            at = ref Unsafe.Add(ref at, 1);
+            case 1:
+                RestoreFour<T>(buffer, from, padded, shift);
+                break;
+            case 2:
+                RestoreEight<T>(buffer, from, padded, shift);
+                break;
+            case 3:
+                RestoreTwelve<T>(buffer, from, padded, shift);
+                break;
+            default:
+                RestoreMany<T>(buffer, from, padded, (coefficients.Length + 3) & ~3, shift);
+                break;
         }
     }
 
-    private static void RestoreEight(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
+    private static void RestoreFour<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
+        where T : struct, IBinaryInteger<T>
     {
-        int c0 = c[0], c1 = c[1], c2 = c[2], c3 = c[3], c4 = c[4], c5 = c[5], c6 = c[6], c7 = c[7];
-        ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
-        ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
-        while (Unsafe.IsAddressLessThan(ref at, ref end))
-        {
-            int sum = (c7 * Unsafe.Add(ref at, -8)) + (c6 * Unsafe.Add(ref at, -7))
-                + (c5 * Unsafe.Add(ref at, -6)) + (c4 * Unsafe.Add(ref at, -5))
-                + (c3 * Unsafe.Add(ref at, -4)) + (c2 * Unsafe.Add(ref at, -3))
-                + (c1 * Unsafe.Add(ref at, -2)) + (c0 * Unsafe.Add(ref at, -1));
-            at += sum >> shift;
-            at = ref Unsafe.Add(ref at, 1);
-        }
-    }
-
-    private static void RestoreTwelve(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
-    {
-        int c0 = c[0], c1 = c[1], c2 = c[2], c3 = c[3], c4 = c[4], c5 = c[5];
-        int c6 = c[6], c7 = c[7], c8 = c[8], c9 = c[9], c10 = c[10], c11 = c[11];
+        T c0 = Number<T>(c[0]), c1 = Number<T>(c[1]), c2 = Number<T>(c[2]), c3 = Number<T>(c[3]);
         ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
         ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
         while (Unsafe.IsAddressLessThan(ref at, ref end))
         {
-            int sum = (c11 * Unsafe.Add(ref at, -12)) + (c10 * Unsafe.Add(ref at, -11))
-                + (c9 * Unsafe.Add(ref at, -10)) + (c8 * Unsafe.Add(ref at, -9))
-                + (c7 * Unsafe.Add(ref at, -8)) + (c6 * Unsafe.Add(ref at, -7))
-                + (c5 * Unsafe.Add(ref at, -6)) + (c4 * Unsafe.Add(ref at, -5))
-                + (c3 * Unsafe.Add(ref at, -4)) + (c2 * Unsafe.Add(ref at, -3))
-                + (c1 * Unsafe.Add(ref at, -2)) + (c0 * Unsafe.Add(ref at, -1));
-            at += sum >> shift;
+            T sum = (c3 * Number<T>(Unsafe.Add(ref at, -4))) + (c2 * Number<T>(Unsafe.Add(ref at, -3)))
+                + (c1 * Number<T>(Unsafe.Add(ref at, -2))) + (c0 * Number<T>(Unsafe.Add(ref at, -1)));
+            at += int.CreateTruncating(sum >> shift);
             at = ref Unsafe.Add(ref at, 1);
         }
     }
 
-    private static void RestoreLong(Span<int> buffer, int from, ReadOnlySpan<int> coefficients, int shift)
+    private static void RestoreEight<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
+        where T : struct, IBinaryInteger<T>
     {
-        for (int n = from; n < buffer.Length; n++)
+        T c0 = Number<T>(c[0]), c1 = Number<T>(c[1]), c2 = Number<T>(c[2]), c3 = Number<T>(c[3]);
+        T c4 = Number<T>(c[4]), c5 = Number<T>(c[5]), c6 = Number<T>(c[6]), c7 = Number<T>(c[7]);
+        ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
+        ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
+        while (Unsafe.IsAddressLessThan(ref at, ref end))
         {
-            long sum = 0;
-            for (int i = 0; i < coefficients.Length; i++)
+            T sum = (c7 * Number<T>(Unsafe.Add(ref at, -8))) + (c6 * Number<T>(Unsafe.Add(ref at, -7)))
+                + (c5 * Number<T>(Unsafe.Add(ref at, -6))) + (c4 * Number<T>(Unsafe.Add(ref at, -5)))
+                + (c3 * Number<T>(Unsafe.Add(ref at, -4))) + (c2 * Number<T>(Unsafe.Add(ref at, -3)))
+                + (c1 * Number<T>(Unsafe.Add(ref at, -2))) + (c0 * Number<T>(Unsafe.Add(ref at, -1)));
+            at += int.CreateTruncating(sum >> shift);
+            at = ref Unsafe.Add(ref at, 1);
+        }
+    }
+
+    private static void RestoreTwelve<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
+        where T : struct, IBinaryInteger<T>
+    {
+        T c0 = Number<T>(c[0]), c1 = Number<T>(c[1]), c2 = Number<T>(c[2]), c3 = Number<T>(c[3]);
+        T c4 = Number<T>(c[4]), c5 = Number<T>(c[5]), c6 = Number<T>(c[6]), c7 = Number<T>(c[7]);
+        T c8 = Number<T>(c[8]), c9 = Number<T>(c[9]), c10 = Number<T>(c[10]), c11 = Number<T>(c[11]);
+        ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
+        ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
+        while (Unsafe.IsAddressLessThan(ref at, ref end))
+        {
+            T sum = (c11 * Number<T>(Unsafe.Add(ref at, -12))) + (c10 * Number<T>(Unsafe.Add(ref at, -11)))
+                + (c9 * Number<T>(Unsafe.Add(ref at, -10))) + (c8 * Number<T>(Unsafe.Add(ref at, -9)))
+                + (c7 * Number<T>(Unsafe.Add(ref at, -8))) + (c6 * Number<T>(Unsafe.Add(ref at, -7)))
+                + (c5 * Number<T>(Unsafe.Add(ref at, -6))) + (c4 * Number<T>(Unsafe.Add(ref at, -5)))
+                + (c3 * Number<T>(Unsafe.Add(ref at, -4))) + (c2 * Number<T>(Unsafe.Add(ref at, -3)))
+                + (c1 * Number<T>(Unsafe.Add(ref at, -2))) + (c0 * Number<T>(Unsafe.Add(ref at, -1)));
+            at += int.CreateTruncating(sum >> shift);
+            at = ref Unsafe.Add(ref at, 1);
+        }
+    }
+
+    private static void RestoreMany<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int order, int shift)
+        where T : struct, IBinaryInteger<T>
+    {
+        ref int end = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), buffer.Length);
+        ref int at = ref Unsafe.Add(ref MemoryMarshal.GetReference(buffer), from);
+        ref int newest = ref MemoryMarshal.GetReference(c);
+        while (Unsafe.IsAddressLessThan(ref at, ref end))
+        {
+            T sum = T.Zero;
+            for (int i = order - 4; i >= 0; i -= 4)
             {
-                sum += (long)coefficients[i] * buffer[n - 1 - i];
+                ref int weight = ref Unsafe.Add(ref newest, i);
+                ref int sample = ref Unsafe.Subtract(ref at, i);
+                sum += (Number<T>(Unsafe.Add(ref weight, 3)) * Number<T>(Unsafe.Add(ref sample, -4)))
+                    + (Number<T>(Unsafe.Add(ref weight, 2)) * Number<T>(Unsafe.Add(ref sample, -3)))
+                    + (Number<T>(Unsafe.Add(ref weight, 1)) * Number<T>(Unsafe.Add(ref sample, -2)))
+                    + (Number<T>(weight) * Number<T>(Unsafe.Add(ref sample, -1)));
             }
 
-            buffer[n] += (int)(sum >> shift);
+            at += int.CreateTruncating(sum >> shift);
+            at = ref Unsafe.Add(ref at, 1);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Number<T>(int value)
+        where T : struct, IBinaryInteger<T> => T.CreateTruncating(value);
 }

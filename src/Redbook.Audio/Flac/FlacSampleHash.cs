@@ -31,6 +31,10 @@ internal sealed class FlacSampleHash : IDisposable
         {
             FlacChannels.PackSixteen(channels[0].AsSpan(start, length), channels[1].AsSpan(start, length), bytes);
         }
+        else if (_sampleBytes == 3 && channels.Length == 2)
+        {
+            PackTwentyFour(channels[0].AsSpan(start, length), channels[1].AsSpan(start, length), bytes);
+        }
         else
         {
             Pack(channels, start, length, bytes);
@@ -48,6 +52,24 @@ internal sealed class FlacSampleHash : IDisposable
     }
 
     public void Dispose() => _hash.Dispose();
+
+    private static void PackTwentyFour(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<byte> bytes)
+    {
+        // Eight bytes are written for every six; the last frame goes byte by byte.
+        right = right[..left.Length];
+        int last = left.Length - 1;
+        for (int i = 0; i < last; i++)
+        {
+            ulong frame = ((uint)left[i] & 0xFF_FFFF) | ((ulong)(uint)right[i] << 24);
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes[(6 * i)..], frame);
+        }
+
+        bytes = bytes[(6 * last)..];
+        BinaryPrimitives.WriteInt16LittleEndian(bytes, (short)left[last]);
+        bytes[2] = (byte)(left[last] >> 16);
+        BinaryPrimitives.WriteInt16LittleEndian(bytes[3..], (short)right[last]);
+        bytes[5] = (byte)(right[last] >> 16);
+    }
 
     private void Pack(int[][] channels, int start, int length, Span<byte> bytes)
     {

@@ -10,7 +10,7 @@ internal sealed class FilterDesign
 {
     private const double AudibleHz = 20_000;
     private const double PassedPart = 0.95;
-    private const double AttenuationDb = 165;
+    private const double AttenuationDb = 163;
 
     /// <summary>Taps come in whole vectors, two of the widest for each step of the inner loop.</summary>
     private const int TapMultiple = 16;

@@ -13,7 +13,7 @@ public sealed class FlacCrcTests
     }
 
     [Fact]
-    public void Eight_bytes_at_once_equal_one_bit_at_a_time_wherever_the_data_is_cut()
+    public void Sixteen_bytes_at_once_equal_one_bit_at_a_time_wherever_the_data_is_cut()
     {
         Random random = new(5);
         for (int length = 0; length < 100; length++)
