@@ -61,14 +61,10 @@ public sealed class DiscInspector
         link.Require(link.Ask<InquiryData?>(link.Drive.Inquiry, RecordingStep.IdentifyDrive, out InquiryData? identity), RecordingStep.IdentifyDrive);
 
         // Everything from here on is optional: old drives lack this or that and record all the same.
-        _ = link.Ask<Configuration>(link.Drive.GetConfiguration, RecordingStep.IdentifyDrive, out Configuration? configuration);
-        CapabilitiesPage? capabilities = null;
-        if (TryReadPage(link, out CapabilitiesPage? page))
-        {
-            capabilities = page;
-        }
-
-        _ = link.Ask<BufferCapacity?>(link.Drive.ReadBufferCapacity, RecordingStep.IdentifyDrive, out BufferCapacity? buffer);
+        Configuration? configuration = link.AskOptional<Configuration>(link.Drive.GetConfiguration, RecordingStep.IdentifyDrive);
+        CapabilitiesPage? capabilities = link.AskOptional(
+            (out CapabilitiesPage? page) => link.Drive.ReadModePage(out page), RecordingStep.IdentifyDrive);
+        BufferCapacity? buffer = link.AskOptional<BufferCapacity?>(link.Drive.ReadBufferCapacity, RecordingStep.IdentifyDrive);
         var report = new DriveReport
         {
             Identity = identity.GetValueOrDefault(),
@@ -83,8 +79,8 @@ public sealed class DiscInspector
     internal static MediumReport ReadMedium(DriveLink link, DriveReport drive)
     {
         MmcDrive mmc = link.Drive;
-        _ = link.Ask<Profile?>(mmc.GetCurrentProfile, RecordingStep.ReadDisc, out Profile? profile);
-        _ = link.Ask<Atip?>(mmc.ReadAtip, RecordingStep.ReadDisc, out Atip? atip);
+        Profile? profile = link.AskOptional<Profile?>(mmc.GetCurrentProfile, RecordingStep.ReadDisc);
+        Atip? atip = link.AskOptional<Atip?>(mmc.ReadAtip, RecordingStep.ReadDisc);
         profile = profile is null or Profile.None && atip is Atip a ? (a.IsRewritable ? Profile.CdRw : Profile.CdR) : profile;
         var report = new MediumReport
         {
@@ -92,7 +88,7 @@ public sealed class DiscInspector
             Profile = profile ?? Profile.None,
             Atip = atip,
             State = MediumState.Other,
-            WriteSpeeds = WriteSpeeds.Read(mmc, drive.Configuration, drive.Capabilities),
+            WriteSpeeds = WriteSpeeds.Read(link, drive),
         };
         if (report.Profile is not (Profile.None or Profile.CdRom or Profile.CdR or Profile.CdRw))
         {
@@ -108,7 +104,7 @@ public sealed class DiscInspector
                 throw link.Fail(result, RecordingStep.ReadDisc);
             }
 
-            _ = link.Ask<TocResponse>(mmc.ReadToc, RecordingStep.ReadDisc, out TocResponse? pressed);
+            TocResponse? pressed = link.AskOptional<TocResponse>(mmc.ReadToc, RecordingStep.ReadDisc);
             return report with { Toc = pressed, State = pressed is null ? MediumState.Other : MediumState.Complete };
         }
 
@@ -133,11 +129,8 @@ public sealed class DiscInspector
         };
     }
 
-    private static MediumReport WithToc(DriveLink link, MediumReport report)
-    {
-        _ = link.Ask<TocResponse>(link.Drive.ReadToc, RecordingStep.ReadDisc, out TocResponse? toc);
-        return report with { Toc = toc };
-    }
+    private static MediumReport WithToc(DriveLink link, MediumReport report) =>
+        report with { Toc = link.AskOptional<TocResponse>(link.Drive.ReadToc, RecordingStep.ReadDisc) };
 
     private static MediumReport WithNextTrack(DriveLink link, MediumReport report)
     {
@@ -176,21 +169,6 @@ public sealed class DiscInspector
         }
 
         return tracks;
-    }
-
-    private static bool TryReadPage(DriveLink link, out CapabilitiesPage? page)
-    {
-        try
-        {
-            _ = link.Ask((out CapabilitiesPage? p) => link.Drive.ReadModePage(out p), RecordingStep.IdentifyDrive, out page);
-            return page is not null;
-        }
-        catch (RecordingException e) when (e.Failure == RecordingFailure.InvalidResponse)
-        {
-            // An old drive may answer MODE SENSE with another page; it has no such page then.
-            page = null;
-            return false;
-        }
     }
 
     // From 90 minutes on a time names the lead-in: no disc ends there.

@@ -134,6 +134,21 @@ internal sealed class DriveLink : IDisposable
         }
     }
 
+    /// <summary>Asks something that a drive may not know or may answer badly: there is no reply then.</summary>
+    /// <exception cref="RecordingException">No answer came, or the disc accepted has been changed.</exception>
+    public TReply? AskOptional<TReply>(Query<TReply> query, RecordingStep step)
+    {
+        try
+        {
+            _ = Ask(query, step, out TReply? reply);
+            return reply;
+        }
+        catch (RecordingException unusable) when (unusable.Failure == RecordingFailure.InvalidResponse)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Waits until the drive is ready.</summary>
     /// <param name="step">What for.</param>
     /// <param name="limit">How long at most.</param>

@@ -17,39 +17,21 @@ public static class WriteSpeeds
         MmcDrive drive, Configuration? configuration, CapabilitiesPage? capabilities)
     {
         ArgumentNullException.ThrowIfNull(drive);
-        var speeds = new List<SupportedWriteSpeed>();
-        if (configuration?.Find(FeatureCode.RealTimeStreaming) is FeatureDescriptor descriptor
-            && RealTimeStreamingFeature.TryParse(descriptor, out RealTimeStreamingFeature streaming)
-            && streaming.HasWriteSpeeds
-            && drive.ReadWriteSpeeds(out WriteSpeedDescriptor[]? performance).IsGood
-            && performance is not null)
+        WriteSpeedDescriptor[]? performance = null;
+        if (AnnouncesWriteSpeeds(configuration))
         {
-            foreach (WriteSpeedDescriptor speed in performance)
-            {
-                Add(speeds, speed.WriteSpeed, speed.IsCav);
-            }
+            _ = drive.ReadWriteSpeeds(out performance);
         }
 
-        if (speeds.Count == 0 && capabilities?.WriteSpeeds is { } entries)
-        {
-            foreach (WriteSpeedEntry entry in entries)
-            {
-                Add(speeds, entry.Speed, entry.RotationControl == 1);
-            }
-        }
-
-        if (speeds.Count == 0 && capabilities is CapabilitiesPage page)
-        {
-            Add(speeds, page.MaxWriteSpeed, isCav: false);
-        }
-
-        speeds.Sort(static (a, b) =>
-        {
-            int bySpeed = b.Speed.CompareTo(a.Speed);
-            return bySpeed != 0 ? bySpeed : a.IsCav.CompareTo(b.IsCav);
-        });
-        return speeds;
+        return Collect(performance, capabilities);
     }
+
+    /// <summary>As the other, within a job.</summary>
+    internal static IReadOnlyList<SupportedWriteSpeed> Read(DriveLink link, DriveReport drive) => Collect(
+        AnnouncesWriteSpeeds(drive.Configuration)
+            ? link.AskOptional<WriteSpeedDescriptor[]>(link.Drive.ReadWriteSpeeds, RecordingStep.ReadDisc)
+            : null,
+        drive.Capabilities);
 
     /// <summary>The supported speed closest to a wish; a tie goes to the slower.</summary>
     /// <param name="supported">What the drive offers, fastest first.</param>
@@ -81,6 +63,40 @@ public static class WriteSpeeds
 
         bool adjusted = sectorsPerSecond is int asked && best is SupportedWriteSpeed b && b.Speed.SectorsPerSecond != asked;
         return new SpeedChoice(best, adjusted, best is SupportedWriteSpeed chosen && chosen.IsCav != cav);
+    }
+
+    private static bool AnnouncesWriteSpeeds(Configuration? configuration) =>
+        configuration?.Find(FeatureCode.RealTimeStreaming) is FeatureDescriptor descriptor
+        && RealTimeStreamingFeature.TryParse(descriptor, out RealTimeStreamingFeature streaming)
+        && streaming.HasWriteSpeeds;
+
+    private static List<SupportedWriteSpeed> Collect(WriteSpeedDescriptor[]? performance, CapabilitiesPage? capabilities)
+    {
+        var speeds = new List<SupportedWriteSpeed>();
+        foreach (WriteSpeedDescriptor speed in performance ?? [])
+        {
+            Add(speeds, speed.WriteSpeed, speed.IsCav);
+        }
+
+        if (speeds.Count == 0 && capabilities?.WriteSpeeds is { } entries)
+        {
+            foreach (WriteSpeedEntry entry in entries)
+            {
+                Add(speeds, entry.Speed, entry.RotationControl == 1);
+            }
+        }
+
+        if (speeds.Count == 0 && capabilities is CapabilitiesPage page)
+        {
+            Add(speeds, page.MaxWriteSpeed, isCav: false);
+        }
+
+        speeds.Sort(static (a, b) =>
+        {
+            int bySpeed = b.Speed.CompareTo(a.Speed);
+            return bySpeed != 0 ? bySpeed : a.IsCav.CompareTo(b.IsCav);
+        });
+        return speeds;
     }
 
     private static bool IsBetter(SupportedWriteSpeed candidate, SupportedWriteSpeed best, int? sectorsPerSecond)

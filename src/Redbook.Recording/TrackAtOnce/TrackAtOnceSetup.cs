@@ -8,7 +8,7 @@ using Redbook.Mmc.Transport;
 
 namespace Redbook.Recording.TrackAtOnce;
 
-/// <summary>Steps 3 to 8 of the recipe: look at the disc, judge it, set speed and write parameters.</summary>
+/// <summary>Steps 5 to 9 and 11 of the recipe: look at the disc, judge it, set speed and write parameters.</summary>
 internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions options)
 {
     private const int MaxLooks = 3;
