@@ -1,6 +1,7 @@
 using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Imapi.Tests.Streams;
+using Redbook.Mmc.Transport;
 
 namespace Redbook.Imapi.Tests;
 
@@ -9,7 +10,9 @@ internal sealed class Rig : IDisposable
 {
     public const string ClientName = "Redbook tests";
 
-    public Rig(SoftwareRecorderOptions? options = null, MediumOptions? medium = null, bool empty = false)
+    public Rig(
+        SoftwareRecorderOptions? options = null, MediumOptions? medium = null, bool empty = false,
+        Func<byte, ScsiResult?>? intercept = null)
     {
         Recorder = new SoftwareRecorder(options ?? new SoftwareRecorderOptions());
         if (!empty)
@@ -17,7 +20,10 @@ internal sealed class Rig : IDisposable
             Insert(medium);
         }
 
-        Entry = Drives.Register(DriveName.OfVirtualDisc("/discs/rig"), Recorder.Connect, @"D:\");
+        Entry = Drives.Register(
+            DriveName.OfVirtualDisc("/discs/rig"),
+            () => intercept is null ? Recorder.Connect() : new InterceptedTransport(Recorder.Connect(), intercept),
+            @"D:\");
     }
 
     public Drives Drives { get; } = new([]);

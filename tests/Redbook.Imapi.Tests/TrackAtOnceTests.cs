@@ -345,6 +345,18 @@ public sealed class TrackAtOnceTests : IDisposable
     }
 
     [Fact]
+    public void A_disc_made_for_other_speeds_than_the_drive_has_is_refused_early()
+    {
+        using Rig rig = new(medium: new MediumOptions { MinimumSpeed = 60, MaximumSpeed = 72 });
+        using MsftDiscRecorder2 recorder = rig.NewRecorder();
+        using MsftDiscFormat2TrackAtOnce writer = Rig.NewWriter(recorder);
+        Assert.Equal(
+            ImapiResults.E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH,
+            Assert.Throws<MediaException>(writer.PrepareMedia).HResult);
+        Assert.Equal("", recorder.ExclusiveAccessOwner);
+    }
+
+    [Fact]
     public void A_drive_that_another_holds_names_its_owner()
     {
         using MsftDiscRecorder2 other = _rig.NewRecorder();

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices.ComTypes;
 using Redbook.Imapi.Recorders;
 using Redbook.Imapi.Results;
 using Redbook.Imapi.Streams;
+using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
 using Redbook.Recording;
 using Redbook.Recording.TrackAtOnce;
 
@@ -96,8 +98,14 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
         catch (RecordingException failure)
         {
-            throw failure.Step == RecordingStep.ReadSource && source is ComStreamSource { Failure: { } cause } stream
-                ? StreamFault(site, stream, cause)
+            if (failure.Step == RecordingStep.ReadSource && source is ComStreamSource { Failure: { } cause } stream)
+            {
+                throw StreamFault(site, stream, cause);
+            }
+
+            throw failure.Failure == RecordingFailure.WriteParametersRefused && IsPageMissing(site)
+                ? ImapiFault.Of(
+                    ImapiResults.E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE, site, failure.Message, failure.Sense, failure)
                 : failure.ToFault(site);
         }
         catch (OutOfMemoryException failure)
@@ -117,6 +125,21 @@ public partial class MsftDiscFormat2TrackAtOnce
             {
                 source?.Dispose();
             }
+        }
+    }
+
+    /// <summary>Whether page 05h was refused because the drive does not have it, not because of what it says.</summary>
+    private bool IsPageMissing(in CallSite site)
+    {
+        try
+        {
+            return _recorder?.OpenConnection?.Send(
+                site, static drive => drive.ReadModePage(out WriteParametersPage? _)).Sense
+                is { Key: SenseKey.IllegalRequest, Asc: 0x24 };
+        }
+        catch (ImapiException)
+        {
+            return false;                                // the refusal of the page itself is the news
         }
     }
 

@@ -22,6 +22,15 @@ internal static class ImapiTables
 
     public static IReadOnlyList<string> SenseRows { get; } = [.. Lines("sense.txt")];
 
+    public static IReadOnlyList<(string Code, string How, string Cause)> AddAudioTrackCodes { get; } =
+    [
+        .. Lines("add-audio-track-codes.txt").Select(static line =>
+        {
+            string[] columns = line.Split('|', StringSplitOptions.TrimEntries);
+            return (columns[0], columns[1], columns[2]);
+        }),
+    ];
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 

@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+using Redbook.Emulation.Faults;
+using Redbook.Imapi.Results;
+using Redbook.Imapi.Tests.Streams;
+using Redbook.Imapi.Tests.Tables;
+using Redbook.Mmc;
+using Redbook.Mmc.Transport;
+using Redbook.Testing;
+
+namespace Redbook.Imapi.Tests;
+
+/// <summary>Each code that AddAudioTrack documents is caused, by what the table names.</summary>
+public sealed class AddAudioTrackCodeTests
+{
+    private static readonly Dictionary<string, Func<int>> Causes = new(StringComparer.Ordinal)
+    {
+        ["E_IMAPI_DF2TAO_MEDIA_IS_NOT_PREPARED"] = static () => Record(prepare: false),
+        ["E_IMAPI_DF2TAO_WRITE_IN_PROGRESS"] = static () =>
+        {
+            int inner = 0;
+            Record(
+                attach: writer => writer.Update += (_, _) => inner = HResultOf(() => writer.AddAudioTrack(Rig.Track(2, 300))),
+                stream: Rig.Track(1, 300));
+            return inner;
+        },
+        ["E_IMAPI_DF2TAO_TRACK_LIMIT_REACHED"] = static () => Record(tracksBefore: 99),
+        ["E_IMAPI_DF2TAO_STREAM_NOT_SUPPORTED"] = static () => Record(stream: new ClientStream(new byte[2351])),
+        ["E_IMAPI_DF2TAO_NOT_ENOUGH_SPACE"] = static () =>
+            Record(stream: new ClientStream([]) { AnnouncedLength = 400_000L * 2352 }),
+        ["E_IMAPI_REQUEST_CANCELLED"] = static () => Record(
+            attach: static writer => writer.Update += (_, _) => writer.CancelAddTrack()),
+        ["E_INVALIDARG"] = static () => RecordFailing(new COMException("mine", ImapiResults.E_INVALIDARG)),
+        ["E_POINTER"] = static () => Record(noStream: true),
+        ["E_FAIL"] = static () => Record(stream: new ClientStream(Rig.Samples(1, 300)) { AnnouncedLength = 400 * 2352 }),
+        ["E_OUTOFMEMORY"] = static () => RecordFailing(new OutOfMemoryException()),
+        ["E_IMAPI_RECORDER_COMMAND_TIMEOUT"] = static () => Faulty(Fault.At(Opcode.Write10, FaultAction.TimeOut)),
+        ["E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE"] = static () =>
+            Faulty(Fault.Always(Opcode.ReadTrackInformation, FaultAction.ShortenReply(6))),
+        ["E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN"] = static () =>
+            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.TurnMediumOver)),
+        ["E_IMAPI_RECORDER_MEDIA_BECOMING_READY"] = static () =>
+            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BecomeReady(int.MaxValue))),
+        ["E_IMAPI_RECORDER_MEDIA_NO_MEDIA"] = static () =>
+            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.RemoveMedium)),
+        ["E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS"] = static () =>
+            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BeFormatting(int.MaxValue))),
+        ["E_IMAPI_RECORDER_MEDIA_BUSY"] = static () =>
+            Faulty(Fault.Always(Opcode.Write10, FaultAction.Answer(SenseKey.NotReady, 0x04, 0x08))),
+        ["E_IMAPI_LOSS_OF_STREAMING"] = static () =>
+            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x09), 2)),
+        ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () =>
+            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.IllegalRequest, 0x30, 0x05))),
+        ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
+            SenseTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), DriveCall.ReadDiscStructure),
+        ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () => Faulty(
+            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00)),
+            Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x24, 0x00))),
+        ["E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS"] = static () => Faulty(
+            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00))),
+        ["E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED"] = static () =>
+            Faulty(Fault.At(Opcode.Write10, FaultAction.ProtectMedium)),
+        ["E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH"] = static () =>
+            Faulty(Fault.At(Opcode.SendOpcInformation, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x02))),
+        ["HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE)"] = static () =>
+            Faulty(Fault.At(Opcode.Write10, FaultAction.CloseHandle)),
+        ["HRESULT_FROM_WIN32(ERROR_DEV_NOT_EXIST)"] = static () =>
+            Faulty(Fault.At(Opcode.Write10, FaultAction.LoseDevice)),
+        ["E_IMAPI_RECORDER_LOCKED"] = static () =>
+        {
+            bool reserved = false;
+            ScsiResult conflict = new(ScsiStatus.ReservationConflict, 0, null, TimeSpan.Zero);
+            return Record(
+                intercept: _ => reserved ? conflict : null,
+                attach: _ => reserved = true);
+        },
+    };
+
+    public static TheoryData<string> Codes => [.. ImapiTables.AddAudioTrackCodes.Select(static row => row.Code)];
+
+    [Fact]
+    public void The_table_names_the_27_documented_codes_and_a_test_for_each()
+    {
+        Assert.Equal(27, ImapiTables.AddAudioTrackCodes.Count);
+        Assert.Equal(
+            ImapiTables.AddAudioTrackCodes.Select(static row => row.Code).Order(StringComparer.Ordinal),
+            Causes.Keys.Order(StringComparer.Ordinal));
+        Assert.All(ImapiTables.AddAudioTrackCodes, static row =>
+            Assert.Contains(row.How, (string[])["caller", "stream", "recorder", "transport", "mapping"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void The_code_is_caused_by_what_the_table_names(string code) =>
+        Assert.Equal(code, ImapiResults.NameOf(Causes[code]()));
+
+    [Fact]
+    public void The_page_about_the_codes_is_the_table()
+    {
+        string page = AddAudioTrackPage.Text(ImapiTables.AddAudioTrackCodes);
+        string path = Path.Combine(Repository.Root, "docs", "imapi-add-audio-track-codes.md");
+        if (Environment.GetEnvironmentVariable("REDBOOK_TEST_UPDATE") == "1")
+        {
+            File.WriteAllText(path, page);
+        }
+
+        Assert.Equal(page, File.ReadAllText(path));
+    }
+
+    private static int Faulty(params IReadOnlyList<Fault> faults) => Record(faults: FaultPlan.Of(faults));
+
+    private static int RecordFailing(Exception error) =>
+        Record(stream: new ClientStream(Rig.Samples(1, 300)) { LargestRead = 10_000, FailsAt = (100_000, error) });
+
+    private static int Record(
+        FaultPlan? faults = null,
+        ClientStream? stream = null,
+        Action<MsftDiscFormat2TrackAtOnce>? attach = null,
+        Func<byte, ScsiResult?>? intercept = null,
+        int tracksBefore = 0,
+        bool prepare = true,
+        bool noStream = false)
+    {
+        using Rig rig = new(intercept: intercept);
+        using MsftDiscRecorder2 recorder = rig.NewRecorder();
+        using MsftDiscFormat2TrackAtOnce writer = Rig.NewWriter(recorder, new VirtualTime());
+        if (prepare)
+        {
+            writer.PrepareMedia();
+        }
+
+        for (int track = 1; track <= tracksBefore; track++)
+        {
+            writer.AddAudioTrack(Rig.Track(track, 300));
+        }
+
+        attach?.Invoke(writer);
+        rig.Recorder.Faults = faults ?? FaultPlan.None;
+        int hresult = HResultOf(() => writer.AddAudioTrack(noStream ? null! : stream ?? Rig.Track(1, 1000)));
+        if (prepare)
+        {
+            // Whatever happened, the media can be released; a refusal does not hide behind the first one.
+            rig.Recorder.Faults = FaultPlan.None;
+            HResultOf(writer.ReleaseMedia);
+            Assert.Equal(ImapiResults.E_IMAPI_DF2TAO_MEDIA_IS_NOT_PREPARED, HResultOf(writer.ReleaseMedia));
+        }
+
+        return hresult;
+    }
+
+    private static int HResultOf(Action call)
+    {
+        try
+        {
+            call();
+            return ImapiResults.S_OK;
+        }
+        catch (ImapiException failure)
+        {
+            Assert.Contains(failure.Symbol, failure.Message, StringComparison.Ordinal);
+            Assert.Contains("IDiscFormat2TrackAtOnce.", failure.Message, StringComparison.Ordinal);
+            return failure.HResult;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Redbook.Mmc.Transport;
+
+namespace Redbook.Imapi.Tests;
+
+/// <summary>A way to the drive on which a test answers some commands itself.</summary>
+/// <param name="inner">The drive.</param>
+/// <param name="answer">By the operation code: an answer, or null to ask the drive.</param>
+internal sealed class InterceptedTransport(IScsiTransport inner, Func<byte, ScsiResult?> answer)
+    : IScsiTransport, IExclusiveAccess
+{
+    private readonly IExclusiveAccess _access = (IExclusiveAccess)inner;
+
+    public int MaxTransferBytes => inner.MaxTransferBytes;
+
+    public string? Owner => _access.Owner;
+
+    public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout) =>
+        answer(cdb[0]) ?? inner.Execute(cdb, direction, data, timeout);
+
+    public bool TryAcquire(string clientName, bool force) => _access.TryAcquire(clientName, force);
+
+    public void Release() => _access.Release();
+
+    public void Dispose() => inner.Dispose();
+}
