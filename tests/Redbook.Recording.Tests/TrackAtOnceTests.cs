@@ -35,6 +35,11 @@ public sealed class TrackAtOnceTests
 
             expected = recorder.ExpectedTableOfContents;
             recorder.Close();
+            int sent = b.Link.Opcodes.Count;
+            recorder.Close();
+            Assert.Equal(sent, b.Link.Opcodes.Count);
+            Assert.Equal(3, recorder.Tracks.Count);
+            Assert.Throws<InvalidOperationException>(() => recorder.WriteTrack(Stream.Null, 2352));
         }
 
         b.AssertReleased();

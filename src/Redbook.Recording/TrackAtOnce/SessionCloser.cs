@@ -26,7 +26,9 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
             throw StillBlank();
         }
 
-        return disc.Status == DiscStatus.Appendable && disc.LastSessionState is SessionState.Incomplete or SessionState.Damaged;
+        return wroteTracks
+            || (disc.Status == DiscStatus.Appendable
+                && disc.LastSessionState is SessionState.Incomplete or SessionState.Damaged);
     }
 
     public void Close(SessionClose how, bool underrunProtection, DriveReport drive, int lastTrack)

@@ -28,6 +28,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     private IExclusiveAccess? _taken;
     private IDisposable? _awake;
     private MediumReport? _medium;
+    private bool _isClosed;
     private bool _isLocked;
     private bool _isDisposed;
 
@@ -135,7 +136,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     /// <returns>Where it lies.</returns>
     /// <exception cref="RecordingException">A step failed, the track does not fit, the source failed, or it was cancelled.
     /// <see cref="RecordingException.ShortenedTrack"/> tells what stays on the disc.</exception>
-    /// <exception cref="InvalidOperationException">Not prepared.</exception>
+    /// <exception cref="InvalidOperationException">Not prepared, or closed already.</exception>
     /// <exception cref="ArgumentException">The options name a data track.</exception>
     public RecordedTrack WriteTrack(
         Stream source, long? lengthBytes, TrackOptions? track = null, CancellationToken cancellation = default)
@@ -148,6 +149,11 @@ public sealed class TrackAtOnceRecorder : IDisposable
         }
 
         MediumReport medium = RequirePrepared();
+        if (_isClosed)
+        {
+            throw new InvalidOperationException("The session is closed.");
+        }
+
         _link.RequireMedium(RecordingStep.Write);
         int number = RequireTrackNumber();
         int planned = PlanSectors(lengthBytes, track, number);
@@ -173,7 +179,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         return recorded;
     }
 
-    /// <summary>Closes what was recorded. Does nothing on a disc that has no open track or session, and on one that may have
+    /// <summary>Closes what was recorded, once. Does nothing on a disc that has no open track or session, and on one that may have
     /// been changed since preparation.</summary>
     /// <param name="close">How; <see langword="null"/> as the options say.</param>
     /// <exception cref="RecordingException">The drive did not close it, or the disc afterwards is not what it should be.</exception>
@@ -182,7 +188,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     {
         MediumReport medium = RequirePrepared();
         SessionClose how = close ?? _options.Close;
-        if (how == SessionClose.LeaveOpen || _link.IsMediumLost)
+        if (how == SessionClose.LeaveOpen || _isClosed || _link.IsMediumLost)
         {
             return;
         }
@@ -199,7 +205,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         _progress.SetPhase(RecordingPhase.Verifying);
         _closer.Verify(how, medium, Tracks.Count > 0 ? ExpectedTableOfContents : null);
         _progress.Report();
-        _ledger.Tracks.Clear();
+        _isClosed = true;
         GC.KeepAlive(this);
     }
 
@@ -287,14 +293,14 @@ public sealed class TrackAtOnceRecorder : IDisposable
     // A track that was being written when its program died is closed before anything else is done with the disc.
     private void FinishOpenTrack(MediumReport medium)
     {
-        if (_ledger.FindUnfinished(medium) is not TrackInformation { NextWritable: Lba position } unfinished)
+        if (_ledger.FindUnfinished(medium) is not TrackInformation unfinished)
         {
             return;
         }
 
         var parameters = new TrackOptions { Control = unfinished.Control & ~Control.Data };
         _setup.SetWriteParameters(parameters, _options.Close, UnderrunProtection, medium.Drive);
-        _ledger.Tracks.Add(_recording.FinishUnfinished(unfinished, position));
+        _ledger.Tracks.Add(_recording.FinishUnfinished(unfinished));
     }
 
     private void Release()

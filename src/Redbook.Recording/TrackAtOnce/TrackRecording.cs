@@ -70,26 +70,37 @@ internal sealed class TrackRecording(
         }
     }
 
-    /// <summary>Ends a track that was left open: lengthens it to four seconds where it is shorter, and closes it.</summary>
-    public RecordedTrack FinishUnfinished(TrackInformation unfinished, Lba position)
+    /// <summary>Ends a track that was left open: lengthens it to four seconds where it is shorter, and closes it. Many
+    /// drives have done so themselves as soon as the write parameters were set.</summary>
+    public RecordedTrack FinishUnfinished(TrackInformation unfinished)
     {
-        var loop = new WriteLoop(link, progress, $"track {unfinished.Track}");
-        loop.Seek(position);
-        int sectors = position - unfinished.Start;
-        int padding = Math.Max(0, RedBookLimits.MinTrackSectors - sectors);
-        loop.WriteSilence(position + padding, padding > 0 ? new byte[CdSector.AudioBytes] : []);
-        closer.Synchronize();
-        if (DiscInspector.ReadTrack(link, (uint)unfinished.Track, RecordingStep.CloseTrack) is { NextWritable: not null })
+        TrackInformation now = Reread(unfinished);
+        int padding = 0;
+        if (now.NextWritable is Lba position)
         {
-            closer.CloseTrack(unfinished.Track);
+            var loop = new WriteLoop(link, progress, $"track {now.Track}");
+            loop.Seek(position);
+            padding = Math.Max(0, RedBookLimits.MinTrackSectors - (position - now.Start));
+            loop.WriteSilence(position + padding, padding > 0 ? new byte[CdSector.AudioBytes] : []);
+            closer.Synchronize();
+            now = Reread(unfinished);
         }
 
-        return new RecordedTrack(unfinished.Track, unfinished.Start, sectors + padding, unfinished.Control)
+        if (now.NextWritable is not null)
+        {
+            closer.CloseTrack(now.Track);
+            now = Reread(unfinished);
+        }
+
+        return new RecordedTrack(now.Track, now.Start, (int)Math.Clamp(now.LengthSectors, 0, Lba.MaxValue), now.Control)
         {
             PaddingSectors = padding,
             IsShortened = true,
         };
     }
+
+    private TrackInformation Reread(TrackInformation track) =>
+        DiscInspector.ReadTrack(link, (uint)track.Track, RecordingStep.CloseTrack) ?? track;
 
     private SourceRing RentRing()
     {
