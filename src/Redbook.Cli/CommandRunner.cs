@@ -43,7 +43,7 @@ internal static class CommandRunner
         {
             if (advice is not null && advice != failure.Advice)
             {
-                shell.Error.WriteLine(Printable.Text(advice));
+                shell.Error.WriteLine($"  {Printable.Text(advice)}");
             }
 
             if (failure.Trace is not null)

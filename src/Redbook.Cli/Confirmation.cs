@@ -8,17 +8,18 @@ internal static class Confirmation
     /// <summary>Shows drive, disc and plan and asks for them, unless <paramref name="yes"/> was said in advance.</summary>
     /// <exception cref="UsageException">Nobody is there to be asked.</exception>
     /// <exception cref="OperationCanceledException">The answer is no.</exception>
-    public static void Require(Shell shell, bool yes, IReadOnlyList<(string Label, string Value)> plan)
+    public static void Require(
+        Shell shell, bool yes, bool json, IReadOnlyList<(string Label, string Value)> plan)
     {
         if (yes)
         {
             return;
         }
 
-        if (!shell.IsInTerminal || !shell.IsOutTerminal)
+        if (json || !shell.IsInTerminal || !shell.IsOutTerminal)
         {
             throw new UsageException(
-                "A real disc would be changed, and there is no terminal to ask at. Nothing was recorded.",
+                "A real disc would be changed, and there is nobody to ask. Nothing was recorded.",
                 "Say --yes when drive, disc and plan are certain.");
         }
 

@@ -25,6 +25,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message)
         UsageException usage => [WrongUsage(usage.Message, usage.Advice)],
         InputException input => [OfInput(input), .. input.Others.Select(OfInput)],
         DriveException drive => [OfDrive(drive)],
+        AggregateException { InnerExceptions.Count: > 0 } several => [.. several.InnerExceptions.SelectMany(From)],
         OperationCanceledException => [new(Cli.ExitCode.Cancelled, "cancelled", "Cancelled. Nothing was recorded.")],
         IOException or UnauthorizedAccessException => [new(Cli.ExitCode.Failed, "failed", exception.Message)],
         _ => [new(Cli.ExitCode.Failed, "fault", $"The program itself failed: {exception.Message}")

@@ -19,12 +19,16 @@ public sealed class Album
     /// recorded.</summary>
     /// <param name="paths">The files in playing order; the same file may come twice.</param>
     /// <param name="options">How files become tracks; the defaults when left out.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, from several threads.</param>
     /// <param name="cancellationToken">Stops between two blocks of a file.</param>
     /// <exception cref="InputException">A file is missing, damaged or of a kind that is not read (all such files are in
     /// <see cref="InputException.Others"/>), there is none, or there are more than 99.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Album FromFiles(
-        IEnumerable<string> paths, AlbumOptions? options = null, CancellationToken cancellationToken = default)
+        IEnumerable<string> paths,
+        AlbumOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         string[] files = [.. paths];
@@ -39,6 +43,7 @@ public sealed class Album
         options ??= new AlbumOptions();
         AlbumTrack?[] tracks = new AlbumTrack?[files.Length];
         InputException?[] problems = new InputException?[files.Length];
+        ShareOfFiles? shares = progress is null ? null : new ShareOfFiles(files.Length, progress);
         try
         {
             Parallel.For(
@@ -53,12 +58,14 @@ public sealed class Album
                 {
                     try
                     {
-                        tracks[i] = AlbumTrackReader.Read(i + 1, files[i], options, cancellationToken);
+                        tracks[i] = AlbumTrackReader.Read(i + 1, files[i], options, shares?.OfFile(i), cancellationToken);
                     }
                     catch (InputException problem)
                     {
                         problems[i] = problem;
                     }
+
+                    shares?.OfFile(i).Report(1);
                 });
         }
         catch (AggregateException aggregate)

@@ -1,3 +1,4 @@
+using Redbook.Audio;
 using Redbook.Discs;
 
 namespace Redbook;
@@ -16,8 +17,11 @@ public sealed record AlbumTrack
     /// <summary>What people call it: the file's name without folder and extension.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What the file is, by its content: <c>FLAC, 44100 Hz, 16 bit, 2 channels</c>.</summary>
-    public required string Source { get; init; }
+    /// <summary>What the file is, by its content: <c>FLAC</c>, <c>MP4 (alac)</c>.</summary>
+    public required string SourceKind { get; init; }
+
+    /// <summary>The samples in the file.</summary>
+    public required SampleFormat SourceFormat { get; init; }
 
     /// <summary>What is done to the samples on the way, in order; empty when they pass bit for bit.</summary>
     public required IReadOnlyList<string> Conversions { get; init; }

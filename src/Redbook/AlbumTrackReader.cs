@@ -7,14 +7,15 @@ internal static class AlbumTrackReader
 {
     /// <summary>Opens it, decodes it to its end and says what it will be.</summary>
     /// <exception cref="InputException">It will be none.</exception>
-    public static AlbumTrack Read(int number, string path, AlbumOptions options, CancellationToken cancellationToken)
+    public static AlbumTrack Read(
+        int number, string path, AlbumOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         string full = System.IO.Path.GetFullPath(path, options.BaseFolder ?? Environment.CurrentDirectory);
         try
         {
             AudioFile file = AudioFile.Open(
                 full, new AudioOptions { RawPcm = options.RawPcm, Downmix = options.Downmix });
-            AudioScan scan = file.Scan(progress: null, cancellationToken);
+            AudioScan scan = file.Scan(progress, cancellationToken);
             if (scan.LengthSamples == 0)
             {
                 throw new InputException(path, $"{path} holds no sound: it is 0 samples long.", "Leave it out.");
@@ -25,7 +26,8 @@ internal static class AlbumTrackReader
                 Number = number,
                 Path = path,
                 Title = System.IO.Path.GetFileNameWithoutExtension(path),
-                Source = $"{file.Info.Description}, {file.Info.Format}",
+                SourceKind = file.Info.Description,
+                SourceFormat = file.Info.Format,
                 Conversions = Conversions(file.Info.Format, scan),
                 Notices = file.Info.Notices,
                 LengthSamples = scan.LengthSamples,
@@ -51,12 +53,12 @@ internal static class AlbumTrackReader
         List<string> steps = [];
         if (format.RateHz != SampleFormat.CompactDisc.RateHz)
         {
-            steps.Add($"resampled from {format.RateHz} Hz");
+            steps.Add($"{format.RateHz / 1000.0:0.###} kHz to 44.1 kHz");
         }
 
         if (format.Channels == 1)
         {
-            steps.Add("mono on both channels");
+            steps.Add("mono to stereo");
         }
         else if (format.Channels > 2)
         {

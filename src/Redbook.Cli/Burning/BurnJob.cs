@@ -14,13 +14,8 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
     public async Task<int> RunAsync()
     {
         DriveName? name = CommonOptions.DriveNamed(shell, request.Drive);
-        if (request.Json && name is { IsReal: true } && !request.Yes)
-        {
-            throw new UsageException("--json does not ask questions: a real drive needs --yes. Nothing was recorded.");
-        }
-
         using Drive? named = name is null ? null : Open(name);
-        Album album = LookThrough(Files());
+        Album album = await LookThroughAsync(Files());
         string? newDisc = null;
         Drive drive = named ?? Open(NewDisc(album, out newDisc));
         try
@@ -46,19 +41,18 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         _output.Plan(drive.Entry, plan);
         if (plan.Problems.Count > 0)
         {
-            throw plan.Problems[0];
+            throw new AggregateException(plan.Problems);
         }
 
         if (drive.Entry.IsReal)
         {
-            Confirmation.Require(shell, request.Yes, PlanText.Fields(drive.Entry, plan));
+            Confirmation.Require(shell, request.Yes, request.Json, PlanText.Fields(drive.Entry, plan));
         }
 
         stop.ThrowIfCancellationRequested();
         shell.Interrupts.OnFirst = () => _output.Stopping(
             "Stopping: what is recorded is being closed. Ctrl-C again leaves at once, with the disc open.");
-        shell.Interrupts.OnSecond = () => shell.Error.WriteLine(
-            $"redbook: left at once. The disc may be open; see 'redbook info', close it with 'redbook finalize' (--drive {drive.Entry.Name}).");
+        shell.Interrupts.OnSecond = () => Leaving(drive.Entry.Name);
         try
         {
             BurnResult result = await _output.FollowAsync(plan, progress => drive.BurnAsync(plan, progress, stop));
@@ -75,6 +69,18 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             shell.Interrupts.OnFirst = null;
             shell.Interrupts.OnSecond = null;
         }
+    }
+
+    private void Leaving(DriveName drive)
+    {
+        if (shell.IsRich)
+        {
+            // The moving bars had hidden the cursor.
+            shell.Out.Write("\u001b[?25h\n");
+        }
+
+        shell.Error.WriteLine(
+            $"redbook: left at once. The disc may be open: look with 'redbook info', close with 'redbook finalize' (--drive {drive}).");
     }
 
     private Drive Open(DriveName name) => shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose));
@@ -101,13 +107,20 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         return files;
     }
 
-    private Album LookThrough(IReadOnlyList<string> files)
+    private async Task<Album> LookThroughAsync(IReadOnlyList<string> files)
     {
-        _output.Checking(files.Count);
-        return Album.FromFiles(
-            files,
-            request.Album with { BaseFolder = shell.CurrentFolder },
-            shell.Interrupts.Stop);
+        AlbumOptions options = request.Album with { BaseFolder = shell.CurrentFolder };
+        Album album = await _output.CheckAsync(
+            files.Count, progress => Album.FromFiles(files, options, progress, shell.Interrupts.Stop));
+        foreach (AlbumTrack track in album.Tracks)
+        {
+            foreach (string notice in track.Notices)
+            {
+                _output.Notice($"{track.Path}: {notice}");
+            }
+        }
+
+        return album;
     }
 
     /// <summary>Makes the disc that is recorded when nobody named a drive.</summary>

@@ -3,8 +3,8 @@ namespace Redbook.Cli.Burning;
 /// <summary>How a recording is told, to a person or to a program.</summary>
 internal interface IBurnOutput
 {
-    /// <summary>The files are about to be looked through.</summary>
-    void Checking(int files);
+    /// <summary>Follows the look through the files.</summary>
+    Task<Album> CheckAsync(int files, Func<IProgress<double>, Album> check);
 
     /// <summary>Something the user may not expect, and need not act on.</summary>
     void Notice(string message);

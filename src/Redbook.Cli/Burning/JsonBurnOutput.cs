@@ -7,8 +7,11 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
 {
     private readonly JsonOutput _json = new(shell.Out);
 
-    public void Checking(int files) =>
+    public Task<Album> CheckAsync(int files, Func<IProgress<double>, Album> check)
+    {
         _json.Write(new JsonEvents.Checking("checking", files), JsonEventsContext.Default.Checking);
+        return Task.FromResult(check(new Unheard()));
+    }
 
     public void Notice(string message) =>
         _json.Write(new JsonEvents.Notice("notice", message), JsonEventsContext.Default.Notice);
@@ -31,7 +34,7 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
                     PlanText.NumberOf(plan, track),
                     track.Path,
                     track.Title,
-                    track.Source,
+                    $"{track.SourceKind}, {track.SourceFormat}",
                     track.Conversions,
                     track.LengthSectors,
                     Times.Exact(track.LengthSectors),
@@ -130,6 +133,13 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
                     value.ReadAheadPercent,
                     value.Remaining is { } left ? Math.Round(left.TotalSeconds, 1) : null),
                 JsonEventsContext.Default.Progress);
+        }
+    }
+
+    private sealed class Unheard : IProgress<double>
+    {
+        public void Report(double value)
+        {
         }
     }
 }

@@ -7,9 +7,8 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
 {
     private readonly PlainTextOutput _text = new(shell.Out);
 
-    public void Checking(int files)
-    {
-    }
+    public Task<Album> CheckAsync(int files, Func<IProgress<double>, Album> check) =>
+        Task.FromResult(check(new Unheard()));
 
     public void Notice(string message) => _text.Note($"Note: {message}");
 
@@ -50,6 +49,13 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
             {
                 output._text.Line("Closing the disc");
             }
+        }
+    }
+
+    private sealed class Unheard : IProgress<double>
+    {
+        public void Report(double value)
+        {
         }
     }
 }

@@ -1,3 +1,4 @@
+using Redbook.Audio;
 using Redbook.Cli.Output;
 
 namespace Redbook.Cli.Burning;
@@ -17,7 +18,7 @@ internal static class PlanText
             new TableColumn("#", IsRight: true),
             new TableColumn("Title", IsElastic: true),
             new TableColumn("Source", IsElastic: true),
-            new TableColumn("Converted", IsElastic: true),
+            new TableColumn("Conversion", IsElastic: true),
             new TableColumn("Length", IsRight: true),
         ],
         [
@@ -25,14 +26,28 @@ internal static class PlanText
             [
                 $"{NumberOf(plan, track)}",
                 track.Title,
-                track.Source,
-                track.Conversions.Count == 0 ? "no, bit for bit" : string.Join(", ", track.Conversions),
+                Source(track),
+                track.Conversions.Count == 0 ? "none" : string.Join(", ", track.Conversions),
                 Times.Exact(track.LengthSectors),
             ]),
         ]);
 
     /// <summary>The number a track will have on the disc, which may have tracks already.</summary>
     public static int NumberOf(BurnPlan plan, AlbumTrack track) => plan.FirstTrackNumber + track.Number - 1;
+
+    /// <summary>A source as short as people say it: <c>FLAC 44.1 kHz 16 bit stereo</c>.</summary>
+    private static string Source(AlbumTrack track)
+    {
+        SampleFormat format = track.SourceFormat;
+        string channels = format.Channels switch
+        {
+            1 => "mono",
+            2 => "stereo",
+            _ => $"{format.Channels} channels",
+        };
+        string depth = format.IsFloat ? $"{format.BitsPerSample} bit float" : $"{format.BitsPerSample} bit";
+        return $"{track.SourceKind} {format.RateHz / 1000.0:0.###} kHz {depth} {channels}";
+    }
 
     private static string Summary(BurnPlan plan)
     {

@@ -11,7 +11,16 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     private readonly RichTextOutput _text = new(shell);
     private volatile string? _stopping;
 
-    public void Checking(int files) => _text.Note($"Looking through {Words.Count(files, "file")} …");
+    public async Task<Album> CheckAsync(int files, Func<IProgress<double>, Album> check)
+    {
+        Latest<double> latest = new(0);
+        Task<Album> running = Task.Run(() => check(latest));
+        await DrawAsync(
+            running,
+            () => new Text(
+                $"Looking through {Words.Count(files, "file")}: {latest.Value * 100:0} %", new Style(Color.Grey)));
+        return await running;
+    }
 
     public void Notice(string message) =>
         _text.Console.MarkupLine($"[yellow]Note:[/] {Markup.Escape(Printable.Text(message))}");
@@ -20,23 +29,16 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     {
         _text.Line();
         _text.Fields(PlanText.Fields(drive, plan));
+        _text.Line();
         _text.Table(PlanText.Tracks(plan));
+        _text.Line();
     }
 
     public async Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn)
     {
-        Latest latest = new();
+        Latest<BurnProgress> latest = new(new BurnProgress { Phase = BurnPhase.Preparing });
         Task<BurnResult> running = burn(latest);
-        await _text.Console.Live(View(plan, latest.Value))
-            .AutoClear(true)
-            .StartAsync(async context =>
-            {
-                while (!running.IsCompleted)
-                {
-                    context.UpdateTarget(View(plan, latest.Value));
-                    await Task.WhenAny(running, Task.Delay(Refresh, shell.Clock));
-                }
-            });
+        await DrawAsync(running, () => View(plan, latest.Value));
         return await running;
     }
 
@@ -44,34 +46,31 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
 
     public void Ended(BurnEnd end, BurnResult result) => EndText.Write(_text, end, result);
 
+    /// <summary>Draws until the work is done, then takes the drawing away.</summary>
+    private Task DrawAsync(Task work, Func<IRenderable> view) => _text.Console.Live(view())
+        .AutoClear(true)
+        .StartAsync(async context =>
+        {
+            while (!work.IsCompleted)
+            {
+                context.UpdateTarget(view());
+                await Task.WhenAny(work, Task.Delay(Refresh, shell.Clock));
+            }
+        });
+
     private Rows View(BurnPlan plan, BurnProgress now)
     {
-        Grid grid = new();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(2));
-        grid.AddColumn(new GridColumn().NoWrap());
-        grid.AddColumn(new GridColumn().NoWrap().RightAligned());
-        grid.AddColumn(new GridColumn().NoWrap());
-        int bar = Math.Clamp(shell.Width - 60, 10, 50);
         double track = now.TrackSectors == 0 ? 0 : (double)now.TrackSectorsWritten / now.TrackSectors;
-        grid.AddRow(
-            new Text(now.Track == 0 ? "Track" : $"Track {PlanText.NumberOf(plan, plan.Album.Tracks[now.Track - 1])}"),
-            Bar(track, bar),
-            new Text($"{track * 100:0} %"),
-            new Text($"{Times.Short(now.TrackSectorsWritten)} of {Times.Short(now.TrackSectors)}"));
-        grid.AddRow(
-            new Text("Album"),
-            Bar(now.Percent / 100, bar),
-            new Text($"{now.Percent:0} %"),
-            new Text($"{Times.Short(now.SectorsWritten)} of {Times.Short(now.Sectors)}"));
+        string name = now.Track == 0 ? "Track" : $"Track {PlanText.NumberOf(plan, plan.Album.Tracks[now.Track - 1])}";
         List<IRenderable> rows =
         [
-            grid,
-            new Padder(new Text(Printable.Shortened(Status(plan, now), shell.Width - 4), new Style(Color.Grey)))
-                .Padding(2, 0, 0, 0),
+            Line(name, track, now.TrackSectorsWritten, now.TrackSectors),
+            Line("Album", now.Percent / 100, now.SectorsWritten, now.Sectors),
+            new Text($"  {Printable.Shortened(Status(plan, now), shell.Width - 4)}", new Style(Color.Grey)),
         ];
         if (_stopping is { } message)
         {
-            rows.Add(new Padder(new Text(message, new Style(Color.Yellow))).Padding(2, 0, 0, 0));
+            rows.Add(new Text($"  {message}", new Style(Color.Yellow)));
         }
 
         return new Rows(rows);
@@ -111,19 +110,23 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
         return string.Join(" · ", parts);
     }
 
-    private static Markup Bar(double fraction, int width)
+    private Markup Line(string name, double fraction, int written, int sectors)
     {
+        int width = Math.Clamp(shell.Width - 40, 10, 50);
         int full = (int)Math.Round(Math.Clamp(fraction, 0, 1) * width);
-        return new Markup($"[{(full == width ? "green" : "yellow")}]{new string('━', full)}[/][grey23]{new string('━', width - full)}[/]");
+        string colour = full == width ? "green" : "yellow";
+        return new Markup(
+            $"  {name,-8}  [{colour}]{new string('━', full)}[/][grey23]{new string('━', width - full)}[/]"
+            + $"  {fraction * 100,3:0} %  {Times.Short(written)} of {Times.Short(sectors)}");
     }
 
     /// <summary>Keeps the last report; the terminal is drawn at its own pace.</summary>
-    private sealed class Latest : IProgress<BurnProgress>
+    private sealed class Latest<T>(T first) : IProgress<T>
     {
         private readonly Lock _gate = new();
-        private BurnProgress _value = new() { Phase = BurnPhase.Preparing };
+        private T _value = first;
 
-        public BurnProgress Value
+        public T Value
         {
             get
             {
@@ -134,7 +137,7 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
             }
         }
 
-        public void Report(BurnProgress value)
+        public void Report(T value)
         {
             lock (_gate)
             {

@@ -72,7 +72,10 @@ internal static class BurnCommand
         };
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
-        Command command = new("burn", "Records audio files as the tracks of a CD.")
+        Command command = new(
+            "burn",
+            "Records audio files as the tracks of a CD. Ctrl-C stops and closes what is recorded, so that the disc plays; "
+            + "a second Ctrl-C leaves at once, with the disc open.")
         {
             files, drive, mode, speed, simulate, noFinalize, eject, yes, downmix, rawPcm, json, verbose,
         };

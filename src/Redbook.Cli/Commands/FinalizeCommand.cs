@@ -44,6 +44,7 @@ internal static class FinalizeCommand
             Confirmation.Require(
                 shell,
                 yes,
+                json,
                 [
                     ("Drive", $"{drive.Entry.Name}, {Words.Of(drive.Describe())}"),
                     ("Disc", Words.Of(disc)),

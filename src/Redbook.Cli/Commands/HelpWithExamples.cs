@@ -23,6 +23,12 @@ internal sealed class HelpWithExamples(HelpAction usual, IReadOnlyDictionary<Com
             }
 
             output.WriteLine();
+            if (parseResult.CommandResult.Command is RootCommand)
+            {
+                output.WriteLine("Exit codes:");
+                output.WriteLine("  0 done, 1 failed, 2 wrong usage, 3 input refused, 4 drive or disc, 130 cancelled");
+                output.WriteLine();
+            }
         }
 
         return result;

@@ -22,17 +22,11 @@ internal sealed class PlainTextOutput(TextWriter writer) : TextOutput
 
     public override void Table(TableModel table)
     {
-        string[][] rows =
-        [
-            [.. table.Columns.Select(static column => column.Header)],
-            .. table.Rows.Select(static row => row.Select(Printable.Text).ToArray()),
-        ];
-        int[] widths = [.. table.Columns.Select((_, i) => rows.Max(row => row[i].Length))];
-        foreach (string[] row in rows)
+        TableLayout layout = new(table, maxChars: null);
+        writer.WriteLine(layout.Header);
+        foreach (string row in layout.Rows)
         {
-            IEnumerable<string> cells = row.Select(
-                (cell, i) => table.Columns[i].IsRight ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
-            writer.WriteLine($"  {string.Join("  ", cells)}".TrimEnd());
+            writer.WriteLine(row);
         }
     }
 }

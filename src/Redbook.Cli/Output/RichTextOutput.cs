@@ -33,31 +33,12 @@ internal sealed class RichTextOutput : TextOutput
 
     public override void Table(TableModel table)
     {
-        Table view = new Table().Border(TableBorder.SimpleHeavy).BorderColor(Color.Grey);
-        foreach (TableColumn column in table.Columns)
+        TableLayout layout = new(table, Console.Profile.Width);
+        Console.Write(new Text(layout.Header + "\n", new Style(Color.Grey)));
+        foreach (string row in layout.Rows)
         {
-            TableColumnSetup(view, column);
+            Console.Write(new Text(row + "\n"));
         }
-
-        foreach (IReadOnlyList<string> row in table.Rows)
-        {
-            view.AddRow(row.Select((cell, i) => new Text(Printable.Text(cell))
-            {
-                Overflow = table.Columns[i].IsElastic ? Overflow.Ellipsis : Overflow.Fold,
-            }));
-        }
-
-        Console.Write(view);
-    }
-
-    private static void TableColumnSetup(Table view, TableColumn column)
-    {
-        Spectre.Console.TableColumn setup = new(new Text(column.Header, new Style(decoration: Decoration.Bold)))
-        {
-            NoWrap = true,
-            Alignment = column.IsRight ? Justify.Right : Justify.Left,
-        };
-        view.AddColumn(setup);
     }
 
     private static IAnsiConsole CreateConsole(Shell shell)

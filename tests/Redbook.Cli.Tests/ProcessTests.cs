@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Globalization;
+using Redbook.Testing;
+
+namespace Redbook.Cli.Tests;
+
+/// <summary>The program as a process of its own, as scripts meet it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public void A_burn_in_a_pipe_is_plain_text_and_ends_with_0()
+    {
+        _folder.Write("a b.wav", WavFile.Build(Signals.Noise(300, seed: 1)));
+        ProgramResult result = Redbook("burn", "*.wav").Succeeded();
+        Assert.DoesNotContain('\u001b', result.Text);
+        Assert.Contains("No real disc was touched", result.Text, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+        Assert.Single(Directory.GetDirectories(_folder.Root, "redbook-*.disc"));
+    }
+
+    [Theory]
+    [InlineData(2, "burn")]
+    [InlineData(2, "burn", "x.wav", "--drive", "nothing")]
+    [InlineData(3, "burn", "missing.wav")]
+    [InlineData(4, "info", "--drive", "virtual:missing.disc")]
+    [InlineData(0, "drives")]
+    [InlineData(0, "--version")]
+    [InlineData(0, "burn", "--help")]
+    public void The_exit_code_tells_the_cause(int exitCode, params string[] arguments) =>
+        Redbook(arguments).ExitedWith(exitCode);
+
+    [Fact]
+    public void Registered_drives_come_from_the_environment()
+    {
+        ProgramOptions options = Options(new() { ["REDBOOK_DRIVES"] = "virtual:one.disc" + Path.PathSeparator + "two.disc" });
+        string text = Programs.Run(options, "dotnet", [Program, "drives"]).Succeeded().Text;
+        Assert.Contains(Path.Combine(_folder.Root, "one.disc"), text, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_folder.Root, "two.disc"), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupt_closes_what_is_recorded_and_ends_with_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        _folder.Write("a.wav", WavFile.Build(Signals.Noise(20_000, seed: 1)));
+        _folder.Write("b.wav", WavFile.Build(Signals.Noise(20_000, seed: 2)));
+        using Process process = Programs.Start(Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json");
+        string? line;
+        List<string> lines = [];
+        while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
+        {
+            lines.Add(line);
+            if (line.Contains("\"trackStarted\"", StringComparison.Ordinal) && lines.Count(seen => seen.Contains("trackStarted", StringComparison.Ordinal)) == 1)
+            {
+                Programs.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
+            }
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("\"event\":\"cancelled\"", lines[^1], StringComparison.Ordinal);
+        Assert.Contains("\"closed\":true", lines[^1], StringComparison.Ordinal);
+        string disc = Assert.Single(Directory.GetDirectories(_folder.Root, "redbook-*.disc"));
+        Assert.Contains("closed", Redbook("info", "--drive", "virtual:" + disc).Succeeded().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_terminal_library_is_not_loaded_where_nobody_looks()
+    {
+        ProgramOptions options = Options([]);
+        _folder.Write("a.wav", WavFile.Build(Signals.Noise(300, seed: 1)));
+        string copy = Path.Combine(_folder.Root, "program");
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory).Where(file => !file.Contains("Spectre", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        // Without the library on the disk, whatever touches it fails.
+        string program = Path.Combine(copy, "Redbook.Cli.dll");
+        string depsFile = Path.Combine(copy, "Redbook.Cli.deps.json");
+        File.Delete(depsFile);
+        Programs.Run(options, "dotnet", program, "burn", "a.wav", "--json").Succeeded();
+        Programs.Run(options, "dotnet", program, "burn", "a.wav").Succeeded();
+        Programs.Run(options, "dotnet", program, "drives").Succeeded();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Redbook.Cli.dll");
+
+    private ProgramOptions Options(Dictionary<string, string?> environment)
+    {
+        environment.TryAdd("REDBOOK_DRIVE", null);
+        environment.TryAdd("REDBOOK_DRIVES", null);
+        return new ProgramOptions { WorkingDirectory = _folder.Root, Environment = environment };
+    }
+
+    private ProgramResult Redbook(params string[] arguments) => Programs.Run(Options([]), "dotnet", [Program, .. arguments]);
+}
