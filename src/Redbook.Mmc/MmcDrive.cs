@@ -10,7 +10,7 @@ namespace Redbook.Mmc;
 
 /// <summary>A drive at the other end of a transport: sends commands and reads the replies into values.</summary>
 /// <remarks>
-/// A refusal is an ordinary result. The reply of a helper is <see langword="null"/> when the command was refused, and also
+/// A refusal is an ordinary result; after a recovered error the reply counts. The reply of a helper is <see langword="null"/> when the command was refused, and also
 /// when it was good but the reply is too short to mean anything. Replies of variable length are asked for twice, first the
 /// header, then as much as it announces, as burning programs do. The transport belongs to the caller.
 /// </remarks>
@@ -63,7 +63,7 @@ public sealed class MmcDrive
     {
         Span<byte> reply = stackalloc byte[InquiryData.Size];
         ScsiResult result = Execute(new Inquiry(InquiryData.Size, null), reply);
-        data = result.IsGood && InquiryData.TryParse(Arrived(reply, result), out InquiryData d) ? d : null;
+        data = HasReply(result) && InquiryData.TryParse(Arrived(reply, result), out InquiryData d) ? d : null;
         return result;
     }
 
@@ -73,7 +73,7 @@ public sealed class MmcDrive
     {
         Span<byte> reply = stackalloc byte[DiscInformation.Size];
         ScsiResult result = Execute(new ReadDiscInformation(DiscInformation.Size), reply);
-        info = result.IsGood && DiscInformation.TryParse(Arrived(reply, result), out DiscInformation i) ? i : null;
+        info = HasReply(result) && DiscInformation.TryParse(Arrived(reply, result), out DiscInformation i) ? i : null;
         return result;
     }
 
@@ -85,7 +85,7 @@ public sealed class MmcDrive
         Span<byte> reply = stackalloc byte[TrackInformation.Size];
         ScsiResult result = Execute(
             new ReadTrackInformation(TrackAddressType.Track, track, TrackInformation.Size), reply);
-        info = result.IsGood && TrackInformation.TryParse(Arrived(reply, result), out TrackInformation i) ? i : null;
+        info = HasReply(result) && TrackInformation.TryParse(Arrived(reply, result), out TrackInformation i) ? i : null;
         return result;
     }
 
@@ -94,7 +94,7 @@ public sealed class MmcDrive
     public ScsiResult ReadToc(out TocResponse? toc)
     {
         ScsiResult result = ReadTocForm(TocFormat.Toc, msf: false, out byte[] reply);
-        toc = result.IsGood && TocResponse.TryParse(reply, msf: false, out TocResponse? t) ? t : null;
+        toc = HasReply(result) && TocResponse.TryParse(reply, msf: false, out TocResponse? t) ? t : null;
         return result;
     }
 
@@ -103,7 +103,7 @@ public sealed class MmcDrive
     public ScsiResult ReadSessionInfo(out TocResponse? sessions)
     {
         ScsiResult result = ReadTocForm(TocFormat.SessionInfo, msf: false, out byte[] reply);
-        sessions = result.IsGood && TocResponse.TryParse(reply, msf: false, out TocResponse? t) ? t : null;
+        sessions = HasReply(result) && TocResponse.TryParse(reply, msf: false, out TocResponse? t) ? t : null;
         return result;
     }
 
@@ -112,7 +112,7 @@ public sealed class MmcDrive
     public ScsiResult ReadFullToc(out FullTocResponse? toc)
     {
         ScsiResult result = ReadTocForm(TocFormat.FullToc, msf: true, out byte[] reply);
-        toc = result.IsGood && FullTocResponse.TryParse(reply, out FullTocResponse? t) ? t : null;
+        toc = HasReply(result) && FullTocResponse.TryParse(reply, out FullTocResponse? t) ? t : null;
         return result;
     }
 
@@ -121,7 +121,7 @@ public sealed class MmcDrive
     public ScsiResult ReadPma(out FullTocResponse? pma)
     {
         ScsiResult result = ReadTocForm(TocFormat.Pma, msf: true, out byte[] reply);
-        pma = result.IsGood && FullTocResponse.TryParse(reply, out FullTocResponse? t) ? t : null;
+        pma = HasReply(result) && FullTocResponse.TryParse(reply, out FullTocResponse? t) ? t : null;
         return result;
     }
 
@@ -130,7 +130,7 @@ public sealed class MmcDrive
     public ScsiResult ReadAtip(out Atip? atip)
     {
         ScsiResult result = ReadTocForm(TocFormat.Atip, msf: true, out byte[] reply);
-        atip = result.IsGood && Atip.TryParse(reply, out Atip a) ? a : null;
+        atip = HasReply(result) && Atip.TryParse(reply, out Atip a) ? a : null;
         return result;
     }
 
@@ -139,7 +139,7 @@ public sealed class MmcDrive
     public ScsiResult ReadCdText(out CdTextResponse? text)
     {
         ScsiResult result = ReadTocForm(TocFormat.CdText, msf: false, out byte[] reply);
-        text = result.IsGood && CdTextResponse.TryParse(reply, out CdTextResponse t) ? t : null;
+        text = HasReply(result) && CdTextResponse.TryParse(reply, out CdTextResponse t) ? t : null;
         return result;
     }
 
@@ -150,14 +150,14 @@ public sealed class MmcDrive
         configuration = null;
         Span<byte> head = stackalloc byte[ConfigurationHeader.Size];
         ScsiResult result = Execute(new GetConfiguration(FeatureRequest.All, 0, ConfigurationHeader.Size), head);
-        if (!result.IsGood || !ConfigurationHeader.TryParse(Arrived(head, result), out ConfigurationHeader header))
+        if (!HasReply(result) || !ConfigurationHeader.TryParse(Arrived(head, result), out ConfigurationHeader header))
         {
             return result;
         }
 
         byte[] reply = new byte[Math.Clamp(header.TotalBytes, ConfigurationHeader.Size, LargestReplyBytes)];
         result = Execute(new GetConfiguration(FeatureRequest.All, 0, (ushort)reply.Length), reply);
-        if (result.IsGood && Configuration.TryParse(Arrived(reply, result), out Configuration? c))
+        if (HasReply(result) && Configuration.TryParse(Arrived(reply, result), out Configuration? c))
         {
             configuration = c;
         }
@@ -171,7 +171,7 @@ public sealed class MmcDrive
     {
         Span<byte> head = stackalloc byte[ConfigurationHeader.Size];
         ScsiResult result = Execute(new GetConfiguration(FeatureRequest.All, 0, ConfigurationHeader.Size), head);
-        profile = result.IsGood && ConfigurationHeader.TryParse(Arrived(head, result), out ConfigurationHeader header)
+        profile = HasReply(result) && ConfigurationHeader.TryParse(Arrived(head, result), out ConfigurationHeader header)
             ? header.CurrentProfile
             : null;
         return result;
@@ -187,14 +187,14 @@ public sealed class MmcDrive
         page = null;
         Span<byte> head = stackalloc byte[ModeParameterHeader.Size];
         ScsiResult result = Execute(new ModeSense10(TPage.PageCode, ModeParameterHeader.Size, pageControl), head);
-        if (!result.IsGood || !ModeParameterHeader.TryParse(Arrived(head, result), out ModeParameterHeader header))
+        if (!HasReply(result) || !ModeParameterHeader.TryParse(Arrived(head, result), out ModeParameterHeader header))
         {
             return result;
         }
 
         byte[] reply = new byte[Math.Clamp(header.TotalBytes, ModeParameterHeader.Size, LargestReplyBytes)];
         result = Execute(new ModeSense10(TPage.PageCode, (ushort)reply.Length, pageControl), reply);
-        if (result.IsGood
+        if (HasReply(result)
             && ModeParameterHeader.TryFindPage(Arrived(reply, result), TPage.PageCode, out ReadOnlySpan<byte> bytes)
             && TPage.TryParse(bytes, out TPage parsed))
         {
@@ -223,7 +223,7 @@ public sealed class MmcDrive
         descriptors = null;
         Span<byte> head = stackalloc byte[PerformanceResponse.HeaderSize];
         ScsiResult result = Execute(Commands.GetPerformance.WriteSpeeds(0), head);
-        if (!result.IsGood || result.BytesTransferred < PerformanceResponse.HeaderSize)
+        if (!HasReply(result) || result.BytesTransferred < PerformanceResponse.HeaderSize)
         {
             return result;
         }
@@ -232,7 +232,7 @@ public sealed class MmcDrive
         int count = (int)Math.Clamp(announced / WriteSpeedDescriptor.Size, 1, 64);
         byte[] reply = new byte[PerformanceResponse.HeaderSize + (count * WriteSpeedDescriptor.Size)];
         result = Execute(Commands.GetPerformance.WriteSpeeds((ushort)count), reply);
-        if (result.IsGood && PerformanceResponse.TryParseWriteSpeeds(Arrived(reply, result), out WriteSpeedDescriptor[] d))
+        if (HasReply(result) && PerformanceResponse.TryParseWriteSpeeds(Arrived(reply, result), out WriteSpeedDescriptor[] d))
         {
             descriptors = d;
         }
@@ -246,7 +246,7 @@ public sealed class MmcDrive
     {
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
         ScsiResult result = Execute(new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply);
-        capacity = result.IsGood && BufferCapacity.TryParse(Arrived(reply, result), out BufferCapacity c) ? c : null;
+        capacity = HasReply(result) && BufferCapacity.TryParse(Arrived(reply, result), out BufferCapacity c) ? c : null;
         return result;
     }
 
@@ -256,7 +256,7 @@ public sealed class MmcDrive
     {
         Span<byte> reply = stackalloc byte[EventStatus.Size];
         ScsiResult result = Execute(new GetEventStatusNotification(EventClasses.Media, EventStatus.Size, Polled: true), reply);
-        status = result.IsGood && EventStatus.TryParse(Arrived(reply, result), out EventStatus s) ? s : null;
+        status = HasReply(result) && EventStatus.TryParse(Arrived(reply, result), out EventStatus s) ? s : null;
         return result;
     }
 
@@ -285,6 +285,10 @@ public sealed class MmcDrive
         return Execute(command, data);
     }
 
+    // A drive that helped itself (key 1), or has nothing to say about it (key 0), has answered all the same.
+    private static bool HasReply(ScsiResult result) => result.IsGood
+        || result.Sense is { IsDeferred: false, Key: SenseKey.NoSense or SenseKey.RecoveredError };
+
     /// <summary>What really arrived of a reply, never more than was asked for.</summary>
     private static ReadOnlySpan<byte> Arrived(ReadOnlySpan<byte> reply, ScsiResult result) =>
         reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)];
@@ -294,7 +298,7 @@ public sealed class MmcDrive
         reply = [];
         Span<byte> head = stackalloc byte[TocResponse.HeaderSize];
         ScsiResult result = Execute(new ReadTocPmaAtip(format, 0, TocResponse.HeaderSize, msf), head);
-        if (!result.IsGood || result.BytesTransferred < 2)
+        if (!HasReply(result) || result.BytesTransferred < 2)
         {
             return result;
         }

@@ -124,7 +124,7 @@ internal sealed class DriveLink : IDisposable
                 continue;
             }
 
-            if (result.IsGood && reply is null)
+            if (reply is null && (result.IsGood || (result.Sense is SenseData said && SenseClassifier.IsHarmless(said))))
             {
                 throw new RecordingException(
                     step, RecordingFailure.InvalidResponse, Name, "the drive's reply is too short or impossible");

@@ -89,6 +89,18 @@ public sealed class MmcDriveTests
     }
 
     [Fact]
+    public void A_reply_that_comes_with_a_recovered_error_counts()
+    {
+        byte[] reply = new byte[DiscInformation.Size];
+        new DiscInformation { Status = DiscStatus.Appendable }.WriteTo(reply);
+        var transport = new TableTransport { [Opcode.ReadDiscInformation] = reply, Remark = new SenseData(SenseKey.RecoveredError, 0x17, 0) };
+
+        Assert.False(new MmcDrive(transport).ReadDiscInformation(out DiscInformation? info).IsGood);
+
+        Assert.Equal(DiscStatus.Appendable, info!.Value.Status);
+    }
+
+    [Fact]
     public void A_mode_page_is_sent_behind_an_empty_header()
     {
         var transport = new TableTransport { [Opcode.ModeSelect10] = [] };

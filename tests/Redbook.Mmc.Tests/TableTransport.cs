@@ -11,6 +11,9 @@ internal sealed class TableTransport : IScsiTransport
 
     public ScsiTransportException? Failure { get; set; }
 
+    /// <summary>What the drive has to say beside every reply.</summary>
+    public SenseData? Remark { get; init; }
+
     public int MaxTransferBytes => 65_536;
 
     public byte[] this[byte opcode]
@@ -38,7 +41,7 @@ internal sealed class TableTransport : IScsiTransport
 
         int count = Math.Min(reply.Length, data.Length);
         reply.AsSpan(0, count).CopyTo(data);
-        return new ScsiResult(ScsiStatus.Good, count, null, TimeSpan.Zero);
+        return new ScsiResult(Remark is null ? ScsiStatus.Good : ScsiStatus.CheckCondition, count, Remark, TimeSpan.Zero);
     }
 
     public void Dispose()
