@@ -11,6 +11,8 @@ namespace Redbook.Audio;
 /// </remarks>
 public sealed class AudioFile
 {
+    internal const string NoSamples = "the file holds no samples";
+
     private readonly AudioOptions _options;
     private readonly Func<SampleSource> _open;
     private readonly FileStamp _stamp;
@@ -33,7 +35,7 @@ public sealed class AudioFile
     /// <param name="path">The file.</param>
     /// <param name="options">How to read it; the defaults when null.</param>
     /// <exception cref="AudioDataException">
-    /// It is not audio, is damaged, has more than two channels and no downmix was asked for, or needs a program that
+    /// It is not audio, is damaged, holds no samples, has more than two channels and no downmix was asked for, or needs a program that
     /// is not installed.
     /// </exception>
     /// <exception cref="IOException">It does not exist or cannot be read.</exception>
@@ -52,7 +54,7 @@ public sealed class AudioFile
         {
             FileStamp stamp = FileStamp.Of(path);
             AudioInspection inspection = AudioInspector.Inspect(path, options);
-            RefuseManyChannels(inspection.Info.Format, options);
+            Refuse(inspection.Info, options);
             return new AudioFile(inspection.Info, options, inspection.Open, stamp);
         }
         catch (AudioDataException problem) when (problem.Path is null)
@@ -76,6 +78,11 @@ public sealed class AudioFile
     {
         using SampleSource source = OpenSamples(progress);
         SampleScan scan = SampleScan.Of(source, cancellation);
+        if (scan.LengthFrames == 0)
+        {
+            throw new AudioDataException(NoSamples, path: Info.Path);
+        }
+
         SampleFormat format = Info.Format;
         LastScan = new AudioScan(
             scan.LengthFrames,
@@ -131,12 +138,17 @@ public sealed class AudioFile
         }
     }
 
-    private static void RefuseManyChannels(SampleFormat format, AudioOptions options)
+    private static void Refuse(AudioFileInfo info, AudioOptions options)
     {
-        if (format.Channels > 2 && !options.Downmix)
+        if (info.LengthFrames == 0)
+        {
+            throw new AudioDataException(NoSamples);
+        }
+
+        if (info.Format.Channels > 2 && !options.Downmix)
         {
             throw new AudioDataException(
-                $"the file has {format.Channels} channels and an audio CD has two; "
+                $"the file has {info.Format.Channels} channels and an audio CD has two; "
                 + "which of them to keep is not ours to guess. Ask for a downmix to fold them into stereo");
         }
     }

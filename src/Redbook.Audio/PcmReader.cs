@@ -139,6 +139,11 @@ public sealed class PcmReader : Stream
                 path: _path);
         }
 
+        if (_readSamples == 0)
+        {
+            throw new AudioDataException(AudioFile.NoSamples, path: _path);
+        }
+
         (_startBytes, _endBytes) = (0, samples * SampleBytes);
         return !_hasEnded;
     }

@@ -85,7 +85,7 @@ internal sealed class ChunkBuilder(bool isBigEndian)
         return sound;
     }
 
-    private ChunkBuilder Form(string outer, string form) => Text(outer).UInt32(0).Text(form);
+    public ChunkBuilder Form(string outer, string form) => Text(outer).UInt32(0).Text(form);
 
     private ChunkBuilder Text(string text) => Raw(Encoding.ASCII.GetBytes(text));
 

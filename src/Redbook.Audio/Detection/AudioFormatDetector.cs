@@ -85,7 +85,6 @@ internal static class AudioFormatDetector
     private static DetectedFormat? FindSignature(ReadOnlySpan<byte> start) => start switch
     {
         _ when WaveHeaderReader.IsWave(start) => new(AudioContainer.Wave, "WAVE"),
-        _ when start.StartsWith("RIFX"u8) && At(start, 8, "WAVE"u8) => new(AudioContainer.Wave, "big-endian WAVE"),
         _ when AiffHeaderReader.IsAiff(start) => new(AudioContainer.Aiff, "AIFF"),
         _ when start.StartsWith("fLaC"u8) => new(AudioContainer.Flac, "FLAC"),
         _ when start.StartsWith("OggS"u8) => new(AudioContainer.Ogg, DescribeOgg(start)),

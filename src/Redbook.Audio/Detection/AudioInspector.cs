@@ -9,6 +9,9 @@ namespace Redbook.Audio.Detection;
 /// <summary>Finds the reader for a file.</summary>
 internal static class AudioInspector
 {
+    private const string InexactNotice = "The file does not record how much silence its encoder put in front and "
+        + "behind, so its start and end are not exact.";
+
     /// <summary>Looks at the content of a file.</summary>
     /// <exception cref="AudioDataException">It is not audio, or damaged.</exception>
     public static AudioInspection Inspect(string path, AudioOptions options)
@@ -63,11 +66,6 @@ internal static class AudioInspector
     private static AudioInspection InspectWave(
         string path, FileStream file, DetectedFormat format, AudioOptions options)
     {
-        if (format.Name != "WAVE")
-        {
-            return InspectExternal(path, format, options);
-        }
-
         WaveHeader header = WaveHeaderReader.Read(file);
         return header.Layout is { } layout
             ? InspectPcm(path, format, layout)
@@ -121,10 +119,11 @@ internal static class AudioInspector
         ExternalStream stream = FfmpegProbe.Read(programs, path, format);
         bool hasLength = structure.LengthFrames is not null
             && (structure.ClockHz is null || structure.ClockHz == stream.Format.RateHz);
+        bool isExact = !stream.IsLossy || structure.Notices.Count > 0 || (hasLength && structure.IsStartKnown);
         stream = stream with
         {
             DeclaredFrames = hasLength ? structure.LengthFrames : stream.DeclaredFrames,
-            Notices = [.. structure.Notices, .. stream.Notices],
+            Notices = [.. structure.Notices, .. stream.Notices, .. isExact ? (string[])[] : [InexactNotice]],
         };
         AudioFileInfo info = new()
         {

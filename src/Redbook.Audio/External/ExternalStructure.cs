@@ -21,10 +21,7 @@ internal static class ExternalStructure
             AudioContainer.Adts => AdtsStructureReader.Read(file, format.AudioOffset),
             AudioContainer.Ogg => OggStructureReader.Read(file, format.AudioOffset),
             AudioContainer.Mp4 => Mp4StructureReader.Read(file),
-            AudioContainer.WavPack or AudioContainer.TrueAudio or AudioContainer.MonkeysAudio or AudioContainer.Tak
-                or AudioContainer.Wave or AudioContainer.Aiff or AudioContainer.Wave64 or AudioContainer.SunAudio
-                or AudioContainer.Shorten => StreamStructure.Unknown,
-            _ => StreamStructure.Inexact,
+            _ => StreamStructure.Unknown,
         };
     }
 }

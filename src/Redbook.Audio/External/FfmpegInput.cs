@@ -17,8 +17,8 @@ internal static class FfmpegInput
     /// <summary>Options in front of the input, and the input.</summary>
     /// <param name="path">The file.</param>
     /// <param name="container">Its kind.</param>
-    /// <param name="decoder">A decoder to prefer; null for the usual one.</param>
-    public static IEnumerable<string> Arguments(string path, AudioContainer container, string? decoder = null)
+    /// <param name="decoderOptions">What the decoder is to be told; nothing when null.</param>
+    public static IEnumerable<string> Arguments(string path, AudioContainer container, string[]? decoderOptions = null)
     {
         string demuxer = FindDemuxer(container)
             ?? throw new ArgumentOutOfRangeException(nameof(container), container, "Decoded without ffmpeg.");
@@ -34,11 +34,7 @@ internal static class FfmpegInput
             arguments.AddRange(["-enable_drefs", "0", "-use_absolute_path", "0"]);
         }
 
-        if (decoder is not null)
-        {
-            arguments.AddRange(["-c:a", decoder]);
-        }
-
+        arguments.AddRange(decoderOptions ?? []);
         arguments.AddRange(["-i", "file:" + Path.GetFullPath(path)]);
         return arguments;
     }

@@ -38,7 +38,7 @@ internal sealed class FfmpegSource : SampleSource
             "-v", "error",
             "-xerror",
             "-reinit_filter", "0",                       // a change of rate or channels on the way is an error
-            .. FfmpegInput.Arguments(path, format.Container, stream.Codec == "opus" ? "libopus" : null),
+            .. FfmpegInput.Arguments(path, format.Container, DecoderOptions(format, stream)),
             "-map", $"0:a:{stream.Stream}",
             "-map_metadata", "-1",
             "-c:a", "pcm_" + stream.OutputName,
@@ -97,6 +97,17 @@ internal sealed class FfmpegSource : SampleSource
 
         base.Dispose(disposing);
     }
+
+    // The program's own Opus decoder is less exact than the reference. In Ogg Vorbis it takes the first packet, which
+    // gives no samples, for one that does, and cuts as many too many off the end: here the end is cut by the length
+    // that the pages give.
+    private static string[] DecoderOptions(DetectedFormat format, ExternalStream stream) => stream.Codec switch
+    {
+        "opus" => ["-c:a", "libopus"],
+        "vorbis" when format.Container == AudioContainer.Ogg && stream.DeclaredFrames is not null =>
+            ["-flags2", "+skip_manual"],
+        _ => [],
+    };
 
     // Brings whole frames into the buffer and returns how many of them are wanted now.
     private int Fill(int wantedFrames)
@@ -200,7 +211,9 @@ internal sealed class FfmpegSource : SampleSource
     {
         string time = TimeSpan.FromSeconds((double)_frames / Format.RateHz)
             .ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
-        _failure = new AudioDataException($"the {_name} file is damaged, {time} into its audio: {complaint}");
+        _failure = new AudioDataException(_frames == 0
+            ? $"the {_name} file cannot be decoded: {complaint}"
+            : $"the {_name} file is damaged, {time} into its audio: {complaint}");
         return _failure;
     }
 

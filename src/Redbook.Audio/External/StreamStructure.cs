@@ -4,12 +4,10 @@ namespace Redbook.Audio.External;
 /// <param name="LengthFrames">Sample frames that are programme, without delay and padding; null when not recorded.</param>
 /// <param name="Notices">What is odd or cannot be exact.</param>
 /// <param name="ClockHz">The rate at which the length counts; null when it is that of the decoded samples.</param>
-internal sealed record StreamStructure(long? LengthFrames, IReadOnlyList<string> Notices, long? ClockHz = null)
+/// <param name="IsStartKnown">False when the file does not say what its encoder put in front.</param>
+internal sealed record StreamStructure(
+    long? LengthFrames, IReadOnlyList<string> Notices, long? ClockHz = null, bool IsStartKnown = true)
 {
     /// <summary>Nothing is known.</summary>
-    public static StreamStructure Unknown { get; } = new(null, []);
-
-    /// <summary>The kind of file has no place for what its encoder put in front and behind.</summary>
-    public static StreamStructure Inexact { get; } = new(
-        null, ["This kind of file does not record where its sound begins and ends, so both are not exact."]);
+    public static StreamStructure Unknown { get; } = new(null, [], IsStartKnown: false);
 }

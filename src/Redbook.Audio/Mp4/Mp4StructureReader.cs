@@ -66,7 +66,7 @@ internal sealed class Mp4StructureReader
         long rest = track.Duration - track.MediaTime;
         if (track.EditCount == 0 || _movieTimescale == 0 || track.SegmentDuration <= 0)
         {
-            return new StreamStructure(rest > 0 ? rest : null, [], track.Timescale);
+            return new StreamStructure(rest > 0 ? rest : null, [], track.Timescale, IsStartKnown: track.EditCount > 0);
         }
 
         // The edit's length in the track's clock; one tick of the film's clock is its uncertainty.

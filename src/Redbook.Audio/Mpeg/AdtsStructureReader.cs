@@ -31,6 +31,6 @@ internal static class AdtsStructureReader
         }
 
         TrailingTags.RequireAt(file, position);
-        return StreamStructure.Inexact;
+        return StreamStructure.Unknown;
     }
 }

@@ -15,7 +15,6 @@ internal static class MpegStructureReader
     public static StreamStructure Read(Stream file, long start)
     {
         byte[] buffer = new byte[MostFrameBytes];
-        List<string> notices = [];
         MpegFrameHeader first = default;
         MpegInfoTag? info = null;
         long frames = 0;
@@ -42,11 +41,11 @@ internal static class MpegStructureReader
 
         frames -= info is null ? 0 : 1;
         TrailingTags.RequireAt(file, position);
-        return Conclude(first, info, frames, position, notices);
+        return Conclude(first, info, frames, position);
     }
 
     private static StreamStructure Conclude(
-        MpegFrameHeader first, MpegInfoTag? info, long frames, long end, List<string> notices)
+        MpegFrameHeader first, MpegInfoTag? info, long frames, long end)
     {
         if (info?.Frames is { } declared && declared > frames)
         {
@@ -61,14 +60,12 @@ internal static class MpegStructureReader
         if (info is not { DelaySamples: int delay and > 0, PaddingSamples: int padding, Frames: { } counted }
             || counted != frames)
         {
-            notices.Add("The file does not record how much silence its encoder put in front and behind, "
-                + "so its start and end are not exact.");
-            return new StreamStructure(null, notices);
+            return StreamStructure.Unknown;
         }
 
         long skipEnd = Math.Max(0, padding - MpegInfoTag.DecoderDelaySamples);
         long length = (frames * first.FrameSamples) - delay - MpegInfoTag.DecoderDelaySamples - skipEnd;
-        return new StreamStructure(length > 0 ? length : null, notices);
+        return new StreamStructure(length > 0 ? length : null, []);
     }
 
     private static bool TryReadHeader(Stream file, long position, byte[] buffer, out MpegFrameHeader header)

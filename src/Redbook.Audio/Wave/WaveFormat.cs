@@ -26,25 +26,35 @@ internal readonly record struct WaveFormat(
         [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
 
     /// <summary>Reads a chunk of at least <see cref="MinimumSize"/> bytes.</summary>
+    /// <param name="chunk">Its content.</param>
+    /// <param name="isBigEndian">As in RIFX files.</param>
     /// <remarks>An extensible chunk that is too short, or whose GUID is foreign, keeps the extensible tag.</remarks>
-    public static WaveFormat Parse(ReadOnlySpan<byte> chunk)
+    public static WaveFormat Parse(ReadOnlySpan<byte> chunk, bool isBigEndian)
     {
-        ushort tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk);
+        ushort tag = ReadUInt16(chunk, isBigEndian);
         int validBits = 0;
-        if (tag == WaveFormatTag.Extensible && chunk.Length >= ExtensibleSize
+        if (tag == WaveFormatTag.Extensible && chunk.Length >= ExtensibleSize && !isBigEndian
             && chunk[26..40].SequenceEqual(SubtypeTail))
         {
-            tag = BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]);
-            validBits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..]);
+            tag = ReadUInt16(chunk[24..], isBigEndian);
+            validBits = ReadUInt16(chunk[18..], isBigEndian);
         }
 
         return new WaveFormat(
             tag,
-            BinaryPrimitives.ReadUInt16LittleEndian(chunk[2..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(chunk[8..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(chunk[12..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]),
+            ReadUInt16(chunk[2..], isBigEndian),
+            ReadUInt32(chunk[4..], isBigEndian),
+            ReadUInt32(chunk[8..], isBigEndian),
+            ReadUInt16(chunk[12..], isBigEndian),
+            ReadUInt16(chunk[14..], isBigEndian),
             validBits);
     }
+
+    private static ushort ReadUInt16(ReadOnlySpan<byte> source, bool isBigEndian) => isBigEndian
+        ? BinaryPrimitives.ReadUInt16BigEndian(source)
+        : BinaryPrimitives.ReadUInt16LittleEndian(source);
+
+    private static uint ReadUInt32(ReadOnlySpan<byte> source, bool isBigEndian) => isBigEndian
+        ? BinaryPrimitives.ReadUInt32BigEndian(source)
+        : BinaryPrimitives.ReadUInt32LittleEndian(source);
 }

@@ -5,7 +5,7 @@ using Redbook.Audio.Pcm;
 
 namespace Redbook.Audio.Wave;
 
-/// <summary>Reads the chunks of RIFF, RF64 and BW64 files, in whatever order they come.</summary>
+/// <summary>Reads the chunks of RIFF, RF64, BW64 and big-endian RIFX files, in whatever order they come.</summary>
 /// <remarks>Sizes that recorders leave wrong are repaired by what lies in the file, each with a notice.</remarks>
 internal sealed class WaveHeaderReader
 {
@@ -15,23 +15,25 @@ internal sealed class WaveHeaderReader
     private readonly ChunkWalker _chunks;
     private readonly List<string> _notices = [];
     private readonly bool _is64Bit;
+    private readonly bool _isBigEndian;
     private WaveFormat? _format;
     private long _dataOffset;
     private long _dataBytes;
     private bool _hasData;
     private long? _dataBytes64;
 
-    private WaveHeaderReader(Stream file, bool is64Bit)
+    private WaveHeaderReader(Stream file, bool is64Bit, bool isBigEndian)
     {
         _file = file;
         _is64Bit = is64Bit;
-        _chunks = new ChunkWalker(file, isBigEndian: false);
+        _isBigEndian = isBigEndian;
+        _chunks = new ChunkWalker(file, isBigEndian);
     }
 
     /// <summary>Whether these first bytes of a file are a WAVE header this reader knows; 12 bytes are enough.</summary>
     public static bool IsWave(ReadOnlySpan<byte> start) =>
         start.Length >= ChunkWalker.FirstChunkOffset && start[8..12].SequenceEqual("WAVE"u8)
-        && (start[..4].SequenceEqual("RIFF"u8) || Is64Bit(start));
+        && (start[..4].SequenceEqual("RIFF"u8) || Is64Bit(start) || IsBigEndian(start));
 
     /// <summary>Reads the header of a seekable file that <see cref="IsWave"/> accepted.</summary>
     /// <exception cref="AudioDataException">A chunk that is needed is missing or makes no sense.</exception>
@@ -41,12 +43,14 @@ internal sealed class WaveHeaderReader
         file.Position = 0;
         int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return IsWave(start[..read])
-            ? new WaveHeaderReader(file, Is64Bit(start)).Read()
+            ? new WaveHeaderReader(file, Is64Bit(start), IsBigEndian(start)).Read()
             : throw new AudioDataException("not a WAVE file", 0);
     }
 
     private static bool Is64Bit(ReadOnlySpan<byte> start) =>
         start[..4].SequenceEqual("RF64"u8) || start[..4].SequenceEqual("BW64"u8);
+
+    private static bool IsBigEndian(ReadOnlySpan<byte> start) => start[..4].SequenceEqual("RIFX"u8);
 
     private WaveHeader Read()
     {
@@ -67,8 +71,14 @@ internal sealed class WaveHeaderReader
             throw new AudioDataException("the WAVE file has no 'data' chunk: it holds no samples", _chunks.EndOffset);
         }
 
-        return format.Tag is WaveFormatTag.Pcm or WaveFormatTag.IeeeFloat
-            ? new WaveHeader(format, CreateLayout(format))
+        if (format.Tag is WaveFormatTag.Pcm or WaveFormatTag.IeeeFloat)
+        {
+            return new WaveHeader(format, CreateLayout(format));
+        }
+
+        // Decoders of others take such samples for little-endian ones, and make noise of them.
+        return _isBigEndian
+            ? throw new AudioDataException($"{WaveFormatTag.Describe(format.Tag)} in a big-endian WAVE file")
             : new WaveHeader(format, Layout: null);
     }
 
@@ -110,7 +120,7 @@ internal sealed class WaveHeaderReader
 
         if (_format is null)
         {
-            _format = WaveFormat.Parse(chunk[..read]);
+            _format = WaveFormat.Parse(chunk[..read], _isBigEndian);
         }
         else
         {
@@ -183,7 +193,7 @@ internal sealed class WaveHeaderReader
             encoding, (int)format.SampleRateHz, format.Channels, _dataOffset, _dataBytes / frameBytes, _notices);
     }
 
-    private static PcmEncoding CreateEncoding(WaveFormat format)
+    private PcmEncoding CreateEncoding(WaveFormat format)
     {
         if (format.Channels == 0 || format.SampleRateHz is 0 or > int.MaxValue)
         {
@@ -212,7 +222,7 @@ internal sealed class WaveHeaderReader
         PcmKind kind = isFloat ? PcmKind.Float
             : containerBytes == 1 ? PcmKind.UnsignedInteger
             : PcmKind.SignedInteger;
-        return new PcmEncoding(kind, containerBytes, validBits, IsBigEndian: false);
+        return new PcmEncoding(kind, containerBytes, validBits, _isBigEndian);
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -57,6 +57,41 @@ public sealed class LossyJudgeTests : IDisposable
         Assert.Equal(frames, file.ReadFloats().Length / file.Info.Format.Channels);
     }
 
+    // Files of the reference encoder differ from those of ffmpeg in their first packet.
+    [Theory]
+    [InlineData(44_100, 50_021, "-q", "6")]
+    [InlineData(48_000, 57_600, "-q", "2", "--downmix")]
+    [InlineData(22_050, 44_101, "-b", "64")]
+    public void Oggenc_itself_is_exact_too(int rateHz, int frames, params string[] options)
+    {
+        string wave = _folder.Write("in.wav", WavFile.Build(TestSignal.ToBytes(Encoder.Programme(frames), 16), rateHz));
+        string path = _folder.PathOf("a.ogg");
+        Programs.Run("oggenc", ["-Q", .. options, "-o", path, wave]).Succeeded();
+        byte[] judge = Programs.Run("oggdec", "-Q", "-R", "-b", "16", "-o", "-", path).Succeeded().Output;
+
+        AudioFile file = AudioFile.Open(path);
+
+        Assert.Equal(frames, file.Info.LengthFrames);
+        AssertClose(AsShorts(judge), file.ReadFloats());
+    }
+
+    [Theory]
+    [InlineData(44_100, 50_021)]
+    [InlineData(48_000, 57_600)]
+    public void Opusenc_itself_is_exact_too(int rateHz, int frames)
+    {
+        string wave = _folder.Write("in.wav", WavFile.Build(TestSignal.ToBytes(Encoder.Programme(frames), 16), rateHz));
+        string path = _folder.PathOf("a.opus");
+        Programs.Run("opusenc", "--quiet", wave, path).Succeeded();
+        byte[] judge = Programs.Run(
+            "opusdec", "--quiet", "--no-dither", "--rate", "48000", "--force-wav", path, "-").Succeeded().Output;
+
+        AudioFile file = AudioFile.Open(path);
+
+        Assert.Equal((long)Math.Round(frames * 48_000.0 / rateHz), file.Info.LengthFrames);
+        AssertClose(AsShorts(judge[44..]), file.ReadFloats());
+    }
+
     [Theory]
     [InlineData("a.aac", AudioContainer.Adts, "-c:a", "aac")]
     [InlineData("a.mp2", AudioContainer.MpegAudio, "-c:a", "mp2")]

@@ -138,6 +138,22 @@ public sealed class WaveFormsTests : IDisposable
         Assert.Equal(AudioContainer.Wave, file.Info.Container);
     }
 
+    // RIFX; ffmpeg 5 takes its samples for little-endian ones.
+    [Fact]
+    public void The_big_endian_form_is_read()
+    {
+        byte[] format = [0, 1, 0, 1, 0, 0, 0xAC, 0x44, 0, 1, 0x58, 0x88, 0, 2, 0, 16];
+        byte[] wave = new ChunkBuilder(isBigEndian: true).Form("RIFX", "WAVE")
+            .Chunk("fmt ", format)
+            .Chunk("data", [1, 2, 0xFF, 0xFE])
+            .ToArray();
+
+        AudioFile file = Open(wave);
+
+        Assert.Equal([0x0102, -2], file.ReadIntegers());
+        Assert.Empty(file.Info.Notices);
+    }
+
     [Fact]
     public void A_file_beyond_four_gigabytes_has_its_whole_length()
     {
