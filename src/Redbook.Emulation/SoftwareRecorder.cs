@@ -1,8 +1,7 @@
-using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Faults;
-using Redbook.Emulation.Handlers;
 using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
 
@@ -21,11 +20,8 @@ public sealed class SoftwareRecorder : IDisposable
     private readonly Lock _gate = new();
     private readonly DriveState _drive;
     private readonly List<RecorderConnection> _connections = [];
-    private FaultInjector _faults;
-    private RecorderConnection? _owner;
-    private string? _ownerName;
-    private int _ownerCount;
-    private bool _isGone;
+    private readonly Ownership _ownership = new();
+    private readonly CommandRunner _runner;
     private bool _isDisposed;
 
     /// <summary>A recorder without a disc, its tray closed.</summary>
@@ -34,7 +30,7 @@ public sealed class SoftwareRecorder : IDisposable
     {
         Options = options ?? new SoftwareRecorderOptions();
         _drive = new DriveState(Options);
-        _faults = new FaultInjector(Options.Faults);
+        _runner = new CommandRunner(_drive, Options.Faults);
     }
 
     /// <summary>How it behaves.</summary>
@@ -83,7 +79,7 @@ public sealed class SoftwareRecorder : IDisposable
         {
             lock (_gate)
             {
-                return _faults.Plan;
+                return _runner.Faults;
             }
         }
 
@@ -92,7 +88,7 @@ public sealed class SoftwareRecorder : IDisposable
             ArgumentNullException.ThrowIfNull(value);
             lock (_gate)
             {
-                _faults = new FaultInjector(value);
+                _runner.Faults = value;
             }
         }
     }
@@ -129,11 +125,7 @@ public sealed class SoftwareRecorder : IDisposable
         lock (_gate)
         {
             VirtualDisc? disc = _drive.Tray.Disc;
-            if (disc is not null)
-            {
-                TakeOut(disc);
-            }
-
+            _drive.TakeOutDisc();
             return disc;
         }
     }
@@ -180,11 +172,8 @@ public sealed class SoftwareRecorder : IDisposable
         lock (_gate)
         {
             _isDisposed = true;
-            _isGone = true;
-            if (_drive.Tray.Disc is { } disc)
-            {
-                TakeOut(disc);
-            }
+            _drive.IsGone = true;
+            _drive.TakeOutDisc();
         }
     }
 
@@ -196,7 +185,16 @@ public sealed class SoftwareRecorder : IDisposable
             ThrowIfUnreachable(connection, data.Length);
             long began = Options.TimeProvider.GetTimestamp();
             var context = new CommandContext(cdb, direction, data, connection.Initiator);
-            SenseData? sense = Carry(connection, ref context);
+            SenseData? sense;
+            try
+            {
+                sense = _runner.Run(ref context);
+            }
+            catch (ScsiTransportException lost) when (lost.Failure == TransportFailure.HandleClosed)
+            {
+                connection.Close();
+                throw;
+            }
 
             // A recovered error comes with the data; any other refusal without.
             bool isDone = sense is null or { Key: SenseKey.RecoveredError };
@@ -214,7 +212,19 @@ public sealed class SoftwareRecorder : IDisposable
         {
             lock (_gate)
             {
-                return _ownerName;
+                return _ownership.Name;
+            }
+        }
+    }
+
+    /// <summary>Page 05h as it is in force.</summary>
+    internal WriteParametersPage WriteParameters
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _drive.ModePages.WriteParameters;
             }
         }
     }
@@ -223,15 +233,7 @@ public sealed class SoftwareRecorder : IDisposable
     {
         lock (_gate)
         {
-            if (_owner is not null && _owner != connection)
-            {
-                return false;
-            }
-
-            _owner = connection;
-            _ownerName = _ownerCount == 0 ? clientName : _ownerName;
-            _ownerCount++;
-            return true;
+            return _ownership.TryAcquire(connection, clientName);
         }
     }
 
@@ -239,10 +241,7 @@ public sealed class SoftwareRecorder : IDisposable
     {
         lock (_gate)
         {
-            if (_owner == connection && --_ownerCount == 0)
-            {
-                (_owner, _ownerName) = (null, null);
-            }
+            _ownership.Release(connection);
         }
     }
 
@@ -251,11 +250,7 @@ public sealed class SoftwareRecorder : IDisposable
         lock (_gate)
         {
             _drive.Initiators.Remove(connection.Initiator);
-            if (_owner == connection)
-            {
-                (_owner, _ownerName, _ownerCount) = (null, null, 0);
-            }
-
+            _ownership.Forfeit(connection);
             if (_connections.Remove(connection) && _connections.Count == 0)
             {
                 // Nobody is left who could: the tray is unlocked, and a simulation leads nowhere.
@@ -271,7 +266,7 @@ public sealed class SoftwareRecorder : IDisposable
         {
             if (_drive.Tray.Disc == disc)
             {
-                TakeOut(disc);
+                _drive.TakeOutDisc();
             }
         }
     }
@@ -283,15 +278,15 @@ public sealed class SoftwareRecorder : IDisposable
             throw new ScsiTransportException(TransportFailure.HandleClosed, "The connection to the recorder is closed.");
         }
 
-        if (_isGone)
+        if (_drive.IsGone)
         {
             throw new ScsiTransportException(TransportFailure.DeviceGone, "The recorder is gone.");
         }
 
-        if (_owner is not null && _owner != connection)
+        if (!_ownership.Admits(connection))
         {
             throw new ScsiTransportException(
-                TransportFailure.Locked, $"The recorder is held exclusively by {_ownerName}.");
+                TransportFailure.Locked, $"The recorder is held exclusively by {_ownership.Name}.");
         }
 
         if (dataBytes > Options.Profile.MaxTransferBytes)
@@ -299,136 +294,5 @@ public sealed class SoftwareRecorder : IDisposable
             throw new ScsiTransportException(TransportFailure.Host,
                 $"{dataBytes} bytes are more than the recorder takes in one command ({Options.Profile.MaxTransferBytes}).");
         }
-    }
-
-    private SenseData? Carry(RecorderConnection connection, ref CommandContext context)
-    {
-        FaultAction? fault = _faults.Strike(context.Cdb);
-        if (fault is not null && Suffer(fault, connection, ref context, out SenseData? answer))
-        {
-            return answer;
-        }
-
-        SenseData? sense;
-        if (_drive.Tray.Loaded is { } disc)
-        {
-            lock (disc.Gate)
-            {
-                sense = Handle(ref context);
-            }
-        }
-        else
-        {
-            sense = Handle(ref context);
-        }
-
-        if (fault is not null && sense is null)
-        {
-            Spoil(fault, ref context);
-        }
-
-        return sense;
-    }
-
-    private SenseData? Handle(ref CommandContext context)
-    {
-        if (CommandTable.Find(context.Cdb[0]) is not { } handler || handler.CdbLength > context.Cdb.Length)
-        {
-            return Sense.InvalidOpcode;
-        }
-
-        if (!handler.IgnoresAttention && context.Initiator.TakeAttention() is { } attention)
-        {
-            return attention;
-        }
-
-        if (handler.NeedsDisc && _drive.Tray.CheckReady() is { } notReady)
-        {
-            return notReady;
-        }
-
-        try
-        {
-            return handler.Execute(_drive, ref context);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return context.Direction == TransferDirection.FromDevice ? Sense.UnrecoveredRead : Sense.WriteError;
-        }
-    }
-
-    // Returns true when the command is not to be carried out.
-    private bool Suffer(
-        FaultAction fault, RecorderConnection connection, ref CommandContext context, out SenseData? answer)
-    {
-        answer = null;
-        switch (fault.Kind)
-        {
-            case FaultKind.Answer:
-                answer = fault.Sense;
-                return true;
-            case FaultKind.TimeOut:
-                throw new ScsiTransportException(
-                    TransportFailure.TimedOut, "The recorder did not answer within the time limit of the command.");
-            case FaultKind.LoseDevice:
-                _isGone = true;
-                throw new ScsiTransportException(TransportFailure.DeviceGone, "The recorder is gone.");
-            case FaultKind.CloseHandle:
-                connection.Close();
-                throw new ScsiTransportException(
-                    TransportFailure.HandleClosed, "The connection to the recorder was closed during the command.");
-            case FaultKind.PretendSuccess:
-                context.Room.Clear();
-                context.BytesTransferred = context.Data.Length;
-                return true;
-            case FaultKind.ChangeMedium:
-                _drive.LeaveDisc();
-                _drive.Announce(MediaEvent.NewMedium, Sense.MediumChanged);
-                return false;
-            case FaultKind.Reset:
-                _drive.Reset();
-                return false;
-            case FaultKind.BeBusy:
-                _drive.Tray.BeBusy(fault.Sense, fault.Number);
-                return false;
-            case FaultKind.ProtectMedium:
-                _drive.Tray.IsWriteProtected = true;
-                return false;
-            case FaultKind.RemoveMedium when _drive.Tray.Disc is { } disc:
-                TakeOut(disc);
-                return false;
-            case FaultKind.TurnMediumOver:
-                _drive.Tray.IsUpsideDown = true;
-                return false;
-            default:
-                return false;
-        }
-    }
-
-    private static void Spoil(FaultAction fault, ref CommandContext context)
-    {
-        if (fault.Kind == FaultKind.ShortenReply)
-        {
-            context.BytesTransferred = Math.Min(context.BytesTransferred, Math.Max(fault.Number, 0));
-        }
-        else if (fault.Kind == FaultKind.ScrambleReply && !context.Room.IsEmpty)
-        {
-            new Random(fault.Number).NextBytes(context.Room[..context.BytesTransferred]);
-        }
-    }
-
-    private void TakeOut(VirtualDisc disc)
-    {
-        lock (disc.Gate)
-        {
-            _drive.LeaveDisc();
-        }
-
-        _drive.Tray.Disc = null;
-        _drive.Tray.IsUpsideDown = false;
-        _drive.Tray.IsWriteProtected = false;
-        _drive.Tray.ForgetWork();
-        disc.DriveField = null;
-        _drive.Announce(MediaEvent.Removed, attention: null);
     }
 }

@@ -29,6 +29,9 @@ internal sealed class DriveState
 
     public Tray Tray { get; } = new();
 
+    /// <summary>Whether the drive is no longer there for anybody.</summary>
+    public bool IsGone { get; set; }
+
     public ModePageTable ModePages { get; }
 
     public SpeedSettings Speeds { get; }
@@ -126,6 +129,27 @@ internal sealed class DriveState
         Speeds.ForgetChoice();
         Tray.BeBusy(Sense.BecomingReady, Options.BusyPolls.AfterLoad);
         Announce(MediaEvent.NewMedium, Sense.MediumChanged);
+    }
+
+    /// <summary>The disc is taken out, whatever is going on with it; nothing when there is none.</summary>
+    public void TakeOutDisc()
+    {
+        if (Tray.Disc is not { } disc)
+        {
+            return;
+        }
+
+        lock (disc.Gate)
+        {
+            LeaveDisc();
+        }
+
+        Tray.Disc = null;
+        Tray.IsUpsideDown = false;
+        Tray.IsWriteProtected = false;
+        Tray.ForgetWork();
+        disc.DriveField = null;
+        Announce(MediaEvent.Removed, attention: null);
     }
 
     /// <summary>What power-on does, with the disc where it is.</summary>

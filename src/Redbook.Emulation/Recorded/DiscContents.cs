@@ -126,9 +126,8 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
         // The state first: cut off first, a closed track would lack its run-out if the process ended here.
         store.Save(next);
         State = next;
-        OpenDataEnd = store.End;
-        store.SetEnd(dataEnd);
         OpenDataEnd = dataEnd;
+        TrySetEnd(dataEnd);
     }
 
     /// <summary>Closes the open session: lead-in with the table of contents, lead-out.</summary>

@@ -1,0 +1,164 @@
+using Redbook.Discs;
+using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
+
+namespace Redbook.Emulation.Tests;
+
+/// <summary>Commands in the order in which burning programs send them, with the answers that make them go on.</summary>
+public sealed class ConversationTests
+{
+    private const string Parameters = "00000000 00000000 0532";
+
+    // A drive that writes track at once only: each probe is a question, and only its answer counts.
+    [Fact]
+    public void A_program_that_probes_by_selecting_learns_the_truth_and_then_records_three_tracks()
+    {
+        using Host host = new();
+        Probe(host);
+
+        Good(host, "000000000000", "1B0000000300", "1B0000000100", "1E0000000100", "1B0000000100");
+        host.Refused("5/20/00", "010000000000");
+        Assert.Equal(16, host.Ask("5A003F00000000001000").Length);
+        Assert.Equal(16, host.Ask("5A00BF00000000001000").Length);
+        Assert.Equal(8, host.Ask("25000000000000000000").Length);
+        Assert.Equal(4, host.Ask("43000400000000000400").Length);
+        Assert.Equal(28, host.Ask("43000400000000001C00").Length);
+        Assert.Equal(4, host.Ask("51000000000000000400").Length);
+        Assert.Equal(34, host.Ask("51000000000000002200").Length);
+        Assert.Equal(28, host.Ask("5201000000FF00001C00").Length);
+        Good(host, "BB00FFFF058800000000 0000");
+        host.Refused("5/24/00", "43000000000000000400", TransferDirection.FromDevice, new byte[4]);
+        Select(host, "410000");
+        Good(host, "54010000000000000000");
+
+        int at = 0;
+        byte[][] tracks = [Host.Sound(1, 450), Host.Sound(2, 751), Host.Sound(3, 600)];
+        foreach (byte[] track in tracks)
+        {
+            Select(host, "410000");
+            byte[] info = host.Ask("5201000000FF00001C00");
+            Assert.Equal(28, info.Length);
+            Assert.Equal(new Lba(at), host.NextWritable);
+            Assert.Equal(12, host.Ask("5C000000000000000C00").Length);
+            host.WriteOn(new Lba(at), track);
+            Good(host, "35000000000000000000");
+            at += (track.Length / CdSector.AudioBytes) + 152;
+        }
+
+        Good(host, "000000000000", "5B000200000000000000", "000000000000");
+        Assert.Equal("00200E01010103000000000000000000", Convert.ToHexString(host.Ask("51000000000000001000")));
+        Good(host, "35000000000000000000", "000000000000");
+        Host.Good(host.Send("55100000000000001000", TransferDirection.ToDevice, Convert.FromHexString("00000000000000080000000000000800")));
+        Good(host, "1E0000000000", "1E0000000000");
+        Assert.Equal(tracks[1], host.ReadAudio(new Lba(602), 751));
+    }
+
+    // The other order: everything immediate, polling, and the session closed while the drive is still at work.
+    [Fact]
+    public void A_program_that_polls_after_everything_records_a_session_that_stays_open_and_a_second_one()
+    {
+        using Host host = new(new SoftwareRecorderOptions
+        {
+            BusyPolls = new BusyPolls { AfterSynchronize = 2, AfterClose = 5 },
+        });
+        foreach (string parameters in (string[])["01C000", "010000"])
+        {
+            Good(host, "1E0000000100", "1B0100000100");
+            Select(host, parameters);
+            Lba start = host.NextWritable;
+            host.WriteOn(start, Host.Sound(1, 310));
+            Good(host, "35020000000000000000");
+            Assert.Equal(2, Poll(host, "2/04/08"));
+            Good(host, "5B010200000000000000");
+            Assert.Equal(5, Poll(host, "2/04/07"));
+            Good(host, "1E0000000000", "1B0100000000");
+        }
+
+        DiscInformation info = host.DiscInfo;
+        Assert.Equal((DiscStatus.Complete, 2), (info.Status, info.SessionCount));
+        Assert.Equal([0, 11_712], host.Disc.Layout.Tracks.Select(track => track.Start.Value));
+        Assert.Equal(36, host.Ask("52010000000200002400").Length);
+    }
+
+    // As the system looks at a blank disc when it appears.
+    [Fact]
+    public void An_operating_system_looks_at_a_blank_disc_and_at_an_empty_drive()
+    {
+        using Host host = new();
+        Assert.Equal(36, host.Ask("120000002400").Length);
+        Assert.Equal(96, host.Ask("120000006000").Length);
+        host.Recorder.Insert(host.Recorder.Remove()!);
+        Assert.Equal(2, host.Ask("4A010000100000000800")[4]);
+        host.Refused("6/28/00", "000000000000");
+        Assert.InRange(host.Ask("1A002A008000").Length, 32, 128);
+        Assert.Equal(16, host.Ask("46000028000000001000").Length);
+        Assert.Equal(24, host.Ask("46000020000000001800").Length);
+        host.Refused("5/24/00", "43000000000000000C40", TransferDirection.FromDevice, new byte[12]);
+        host.Refused("5/24/00", "43000000000000000C00", TransferDirection.FromDevice, new byte[12]);
+        host.Refused("5/24/00", "430200000000AA000C00", TransferDirection.FromDevice, new byte[12]);
+        Assert.Equal("0000000000000800", Convert.ToHexString(host.Ask("25000000000000000000")));
+        Assert.Equal("0020", Convert.ToHexString(host.Ask("51000000000000000200")));
+        Assert.Equal(8, host.Ask("52010000000100000800").Length);
+        Assert.Equal(32, host.Ask("52010000000100002000").Length);
+        host.Recorder.Remove();
+        host.Refused("2/3A/01", "000000000000");
+    }
+
+    private static void Probe(Host host)
+    {
+        Good(host, "000000000000", "000000000000");
+        Assert.Equal(36, host.Ask("120000002400").Length);
+        int all = (host.Ask("5A003F00000000000800")[0] << 8) + host.Ask("5A003F00000000000800")[1] + 2;
+        Assert.Equal(all, host.Ask("5A003F00000000100000").Length);
+        Assert.Equal(2, host.Ask("5A002A00000000000200").Length);
+        Assert.Equal(host.Ask("5A002A00000000000200")[1] + 2, host.Ask("5A002A00000000004000").Length + (host.Ask("5A002A00000000000200")[1] + 2 - Math.Min(64, host.Ask("5A002A00000000000200")[1] + 2)));
+        byte[] configuration = host.Ask("46000000000000000800");
+        Assert.Equal(9, configuration[7]);
+        host.Refused("5/20/00", "AD0000000000000000200000", TransferDirection.FromDevice, new byte[32]);
+        host.Refused("5/24/00", "5A003000000000007A00", TransferDirection.FromDevice, new byte[122]);
+        Assert.Equal(60, host.Ask("5A000500000000003C00").Length);
+
+        // TAO with data, packet, SAO, SAO with R-W, RAW: as the drive is now, none of them.
+        foreach (string probe in (string[])["210408", "200508", "220408", "220402", "220403", "230401", "230402", "230403"])
+        {
+            Good(host, "000000000000");
+            byte[] list = Page(probe);
+            Assert.Equal("5/26/00", host.Send("55100000000000003C00", TransferDirection.ToDevice, list).Sense?.ToString());
+        }
+
+        Assert.Equal("0000000400000009", Convert.ToHexString(host.Ask("46020037000000001000")));
+        Assert.Equal(12, host.Ask("5C000000000000000C00").Length);
+        host.Refused("5/20/00", "3C000000000000000400", TransferDirection.FromDevice, new byte[4]);
+    }
+
+    private static int Poll(Host host, string sense)
+    {
+        int polls = 0;
+        for (ScsiResult result; !(result = host.Drive.TestUnitReady()).IsGood; polls++)
+        {
+            Host.Refused(sense, result);
+        }
+
+        return polls;
+    }
+
+    private static void Select(Host host, string parameters) =>
+        Host.Good(host.Send("55100000000000003C00", TransferDirection.ToDevice, Page(parameters)));
+
+    private static byte[] Page(string parameters)
+    {
+        byte[] list = new byte[60];
+        Convert.FromHexString((Parameters + parameters).Replace(" ", string.Empty, StringComparison.Ordinal)).CopyTo(list, 0);
+        list[13] = 7;
+        list[23] = 150;
+        return list;
+    }
+
+    private static void Good(Host host, params string[] commands)
+    {
+        foreach (string command in commands)
+        {
+            Host.Good(host.Send(command));
+        }
+    }
+}

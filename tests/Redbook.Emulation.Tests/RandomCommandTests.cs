@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using Redbook.Discs;
+using Redbook.Emulation.Handlers;
+using Redbook.Emulation.Stores;
+using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
+using Redbook.Testing;
+
+namespace Redbook.Emulation.Tests;
+
+public sealed class RandomCommandTests
+{
+    private readonly byte[] _data = new byte[32 * CdSector.AudioBytes];
+    private readonly byte[] _cdb = new byte[12];
+    private readonly byte[] _reply = new byte[32 * CdSector.AudioBytes];
+    private long _confirmedSectors;
+    private int _completeDiscs;
+
+    // Streams of commands, half of them as programs send them and half of any bytes: the drive always answers, the disc
+    // always obeys the rules, and what was confirmed once never changes.
+    [Fact]
+    public void No_stream_of_commands_breaks_the_drive_or_a_rule_of_the_disc()
+    {
+        int commands = TestLength.Rounds(120_000, 5_000_000);
+        for (int seed = 0, sent = 0; sent < commands; seed++)
+        {
+            sent += Stream(seed, Math.Min(4_000, commands - sent));
+        }
+
+        // The streams got somewhere: discs were recorded, and some of them to the end.
+        Assert.True(_confirmedSectors > commands / 10, $"{_confirmedSectors} sectors");
+        Assert.True(_completeDiscs > 0);
+    }
+
+    private int Stream(int seed, int commands)
+    {
+        var random = new Random(seed);
+        using Host host = new(medium: new MediumOptions { Type = seed % 4 == 0 ? MediumType.CdRw : MediumType.CdR });
+        Dictionary<int, byte> confirmed = [];
+        DiscStatus status = DiscStatus.Blank;
+        for (int i = 0; i < commands; i++)
+        {
+            TransferDirection direction = Next(random, host, out int cdbLength, out int dataLength);
+            bool isReal = !WriteParameters(host).IsTestWrite;
+            Span<byte> data = direction == TransferDirection.FromDevice ? _reply.AsSpan(0, dataLength) : _data.AsSpan(0, dataLength);
+            Random bytes = new(seed + i);
+            if (direction == TransferDirection.ToDevice && _cdb[0] is Opcode.Write10 or Opcode.Write12)
+            {
+                data.Fill((byte)bytes.Next(256));
+            }
+
+            ScsiResult result = host.Connection.Execute(_cdb.AsSpan(0, cdbLength), direction, data, default);
+            string what = $"seed {seed}, command {i}: {Convert.ToHexString(_cdb.AsSpan(0, cdbLength))} {direction} {dataLength} -> {result.Sense}";
+            Assert.True(result.IsGood == result.Sense is null, what);
+            Assert.True(result.BytesTransferred >= 0 && result.BytesTransferred <= data.Length, what);
+            if (result.IsGood && isReal && _cdb[0] is Opcode.Write10 or Opcode.Write12 && dataLength > 0)
+            {
+                int start = BinaryPrimitives.ReadInt32BigEndian(_cdb.AsSpan(2));
+                for (int sector = 0; sector < dataLength / CdSector.AudioBytes; sector++)
+                {
+                    Assert.True(confirmed.TryAdd(start + sector, data[0]), what);
+                }
+            }
+
+            if (host.Recorder.IsTrayOpen || i % 200 == 0)
+            {
+                if (host.Recorder.IsTrayOpen && random.Next(4) == 0)
+                {
+                    host.Recorder.PressButton();
+                }
+
+                DiscStateRules.Check(host.Disc.Contents.State);
+                Assert.True(host.Disc.Status >= status, what);
+                status = host.Disc.Status;
+                AssertConfirmed(host.Disc, confirmed, what);
+                if (status == DiscStatus.Complete && i > 200 && random.Next(3) == 0)
+                {
+                    commands = i + 1;
+                }
+            }
+        }
+
+        _confirmedSectors += confirmed.Count;
+        _completeDiscs += status == DiscStatus.Complete ? 1 : 0;
+
+        AssertConfirmed(host.Disc, confirmed, $"seed {seed}");
+        return commands;
+    }
+
+    private static WriteParametersPage WriteParameters(Host host)
+    {
+        // Asked of the drive itself: a command could be answered with something else.
+        return host.Recorder.WriteParameters;
+    }
+
+    private static void AssertConfirmed(VirtualDisc disc, Dictionary<int, byte> confirmed, string what)
+    {
+        byte[] sector = new byte[CdSector.AudioBytes];
+        foreach ((int address, byte value) in confirmed)
+        {
+            disc.ReadSectors(new Lba(address), sector);
+            Assert.True(!sector.AsSpan().ContainsAnyExcept(value), $"{what}: sector {address}");
+        }
+    }
+
+    private TransferDirection Next(Random random, Host host, out int cdbLength, out int dataLength)
+    {
+        cdbLength = 12;
+        _cdb.AsSpan().Clear();
+        Lba next = host.Recorder.WriteParameters.WriteType == WriteType.TrackAtOnce
+            ? host.Disc.Contents.OpenTrackPosition ?? host.Disc.Contents.NextTrackStart ?? Lba.Zero
+            : Lba.Zero;
+        switch (random.Next(20))
+        {
+            case < 6:
+                int blocks = random.Next(1, 32);
+                _cdb[0] = Opcode.Write10;
+                BinaryPrimitives.WriteInt32BigEndian(_cdb.AsSpan(2), random.Next(8) == 0 ? next.Value + random.Next(-3, 4) : next.Value);
+                BinaryPrimitives.WriteUInt16BigEndian(_cdb.AsSpan(7), (ushort)blocks);
+                dataLength = blocks * CdSector.AudioBytes;
+                return TransferDirection.ToDevice;
+            case 6:
+                _cdb[0] = Opcode.SynchronizeCache;
+                dataLength = 0;
+                return TransferDirection.None;
+            case 7:
+                _cdb[0] = Opcode.CloseTrackSession;
+                _cdb[2] = (byte)(random.Next(10) == 0 ? 2 : 1);
+                _cdb[5] = (byte)random.Next(5);
+                dataLength = 0;
+                return TransferDirection.None;
+            case 8 or 9:
+                return SelectParameters(random, out dataLength);
+            case 10 or 11:
+                _cdb[0] = Opcode.ReadCd;
+                BinaryPrimitives.WriteInt32BigEndian(_cdb.AsSpan(2), random.Next(-200, next.Value + 200));
+                _cdb[8] = (byte)random.Next(20);
+                _cdb[9] = (byte)random.Next(256);
+                _cdb[10] = (byte)random.Next(8);
+                dataLength = _reply.Length;
+                return TransferDirection.FromDevice;
+            case 12:
+                _cdb[0] = Opcode.ReadTrackInformation;
+                _cdb[1] = (byte)random.Next(4);
+                _cdb[5] = (byte)(random.Next(2) == 0 ? 255 : random.Next(6));
+                _cdb[8] = 36;
+                dataLength = 36;
+                return TransferDirection.FromDevice;
+            default:
+                CommandHandler[] handlers = [.. CommandTable.All];
+                random.NextBytes(_cdb);
+                _cdb[0] = random.Next(10) == 0 ? _cdb[0] : handlers[random.Next(handlers.Length)].Opcode;
+                cdbLength = random.Next(3) switch { 0 => 6, 1 => 10, _ => 12 };
+                dataLength = random.Next(4) == 0 ? random.Next(_data.Length) : random.Next(256);
+                random.NextBytes(_data.AsSpan(0, Math.Min(dataLength, 256)));
+                return (TransferDirection)random.Next(3);
+        }
+    }
+
+    private TransferDirection SelectParameters(Random random, out int dataLength)
+    {
+        _cdb[0] = Opcode.ModeSelect10;
+        _cdb[1] = 0x10;
+        dataLength = ModeParameterHeader.Size + WriteParametersPage.FixedSize;
+        _cdb[8] = (byte)dataLength;
+        Span<byte> list = _data.AsSpan(0, dataLength);
+        list.Clear();
+        (WriteParametersPage.TrackAtOnceAudio with
+        {
+            MultiSession = random.Next(8) == 0 ? MultiSession.None : MultiSession.NextAllowed,
+            IsTestWrite = random.Next(6) == 0,
+            TrackMode = (Control)random.Next(16),
+            IsCopy = random.Next(4) == 0,
+            WriteType = random.Next(6) == 0 ? (WriteType)random.Next(5) : WriteType.TrackAtOnce,
+        }).WriteTo(list[ModeParameterHeader.Size..]);
+        return TransferDirection.ToDevice;
+    }
+}
