@@ -20,7 +20,8 @@ public interface IMmcCommand
     /// <summary>How long the command may take before it is given up.</summary>
     static abstract TimeSpan Timeout { get; }
 
-    /// <summary>Writes the command block into the first <see cref="CdbLength"/> bytes; reserved bits become zero.</summary>
+    /// <summary>Writes the command block into the first <see cref="CdbLength"/> bytes; reserved bits become
+    /// zero.</summary>
     /// <exception cref="ArgumentException">The span is shorter than the command block.</exception>
     void WriteTo(Span<byte> cdb);
 }

@@ -10,8 +10,10 @@ namespace Redbook.Mmc;
 
 /// <summary>A drive at the other end of a transport: sends commands and reads the replies into values.</summary>
 /// <remarks>
-/// A refusal is an ordinary result; after a recovered error the reply counts. The reply of a helper is <see langword="null"/> when the command was refused, and also
-/// when it was good but the reply is too short to mean anything. Replies of variable length are asked for twice, first the
+/// A refusal is an ordinary result; after a recovered error the reply counts. The reply of a helper is
+/// <see langword="null"/> when the command was refused, and also
+/// when it was good but the reply is too short to mean anything. Replies of variable length are asked for twice, first
+/// the
 /// header, then as much as it announces, as burning programs do. The transport belongs to the caller.
 /// </remarks>
 public sealed class MmcDrive
@@ -77,7 +79,8 @@ public sealed class MmcDrive
         return result;
     }
 
-    /// <summary>READ TRACK INFORMATION of a track number, 36 bytes; <see cref="Commands.ReadTrackInformation.InvisibleTrack"/>
+    /// <summary>READ TRACK INFORMATION of a track number, 36 bytes;
+    /// <see cref="Commands.ReadTrackInformation.InvisibleTrack"/>
     /// names the one written next.</summary>
     /// <exception cref="ScsiTransportException">No answer came.</exception>
     public ScsiResult ReadTrackInformation(uint track, out TrackInformation? info)
@@ -260,7 +263,8 @@ public sealed class MmcDrive
         return result;
     }
 
-    /// <summary>SET CD SPEED; <see langword="null"/> asks for the highest write speed. The read speed is left to the drive.</summary>
+    /// <summary>SET CD SPEED; <see langword="null"/> asks for the highest write speed. The read speed is left to the
+    /// drive.</summary>
     /// <exception cref="ScsiTransportException">No answer came.</exception>
     public ScsiResult SetWriteSpeed(DriveSpeed? speed, bool cav)
     {

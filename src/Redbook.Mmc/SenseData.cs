@@ -27,7 +27,8 @@ public readonly record struct SenseData(SenseKey Key, byte Asc, byte Ascq)
 
     /// <summary>Reads sense bytes in fixed (70h, 71h) or descriptor format (72h, 73h).</summary>
     /// <param name="source">The bytes that arrived.</param>
-    /// <param name="sense">What they say. Code and qualifier are 00/00 where the bytes are too few to hold them: shorter
+    /// <param name="sense">What they say. Code and qualifier are 00/00 where the bytes are too few to hold them:
+    /// shorter
     /// than 14 bytes, or an additional length below 6.</param>
     /// <returns><see langword="false"/> when this is no sense data at all.</returns>
     public static bool TryParse(ReadOnlySpan<byte> source, out SenseData sense)

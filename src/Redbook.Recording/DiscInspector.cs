@@ -32,7 +32,8 @@ public sealed class DiscInspector
         return ReadDrive(link);
     }
 
-    /// <summary>Drive and disc. An empty tray or a disc that does not become ready is a report, not an exception.</summary>
+    /// <summary>Drive and disc. An empty tray or a disc that does not become ready is a report, not an
+    /// exception.</summary>
     /// <exception cref="RecordingException">No answer came, or one that makes no sense; cancelled.</exception>
     public MediumReport Inspect(CancellationToken cancellation = default)
     {
@@ -58,13 +59,14 @@ public sealed class DiscInspector
 
     internal static DriveReport ReadDrive(DriveLink link)
     {
-        link.Require(link.Ask<InquiryData?>(link.Drive.Inquiry, RecordingStep.IdentifyDrive, out InquiryData? identity), RecordingStep.IdentifyDrive);
+        const RecordingStep Step = RecordingStep.IdentifyDrive;
+        link.Require(link.Ask(link.Drive.Inquiry, Step, out InquiryData? identity), Step);
 
         // Everything from here on is optional: old drives lack this or that and record all the same.
-        Configuration? configuration = link.AskOptional<Configuration>(link.Drive.GetConfiguration, RecordingStep.IdentifyDrive);
+        Configuration? configuration = link.AskOptional<Configuration>(link.Drive.GetConfiguration, Step);
         CapabilitiesPage? capabilities = link.AskOptional(
-            (out CapabilitiesPage? page) => link.Drive.ReadModePage(out page), RecordingStep.IdentifyDrive);
-        BufferCapacity? buffer = link.AskOptional<BufferCapacity?>(link.Drive.ReadBufferCapacity, RecordingStep.IdentifyDrive);
+            (out CapabilitiesPage? page) => link.Drive.ReadModePage(out page), Step);
+        BufferCapacity? buffer = link.AskOptional<BufferCapacity?>(link.Drive.ReadBufferCapacity, Step);
         var report = new DriveReport
         {
             Identity = identity.GetValueOrDefault(),
@@ -81,7 +83,11 @@ public sealed class DiscInspector
         MmcDrive mmc = link.Drive;
         Profile? profile = link.AskOptional<Profile?>(mmc.GetCurrentProfile, RecordingStep.ReadDisc);
         Atip? atip = link.AskOptional<Atip?>(mmc.ReadAtip, RecordingStep.ReadDisc);
-        profile = profile is null or Profile.None && atip is Atip a ? (a.IsRewritable ? Profile.CdRw : Profile.CdR) : profile;
+        if (profile is null or Profile.None && atip is Atip groove)
+        {
+            profile = groove.IsRewritable ? Profile.CdRw : Profile.CdR;
+        }
+
         var report = new MediumReport
         {
             Drive = drive,
@@ -95,7 +101,7 @@ public sealed class DiscInspector
             return report;
         }
 
-        ScsiResult result = link.Ask<DiscInformation?>(mmc.ReadDiscInformation, RecordingStep.ReadDisc, out DiscInformation? disc);
+        ScsiResult result = link.Ask(mmc.ReadDiscInformation, RecordingStep.ReadDisc, out DiscInformation? disc);
         if (disc is not DiscInformation info)
         {
             // A drive that only reads does not know the command; anything else is a failure.
@@ -124,7 +130,8 @@ public sealed class DiscInspector
         return info.Status switch
         {
             DiscStatus.Blank => WithNextTrack(link, report),
-            DiscStatus.Appendable => WithNextTrack(link, WithToc(link, report) with { OpenTracks = ReadOpenTracks(link, info) }),
+            DiscStatus.Appendable =>
+                WithNextTrack(link, WithToc(link, report) with { OpenTracks = ReadOpenTracks(link, info) }),
             _ => WithToc(link, report),
         };
     }
@@ -147,7 +154,9 @@ public sealed class DiscInspector
     /// <summary>A track's information; <see langword="null"/> when the drive has no such track.</summary>
     internal static TrackInformation? ReadTrack(DriveLink link, uint track, RecordingStep step)
     {
-        _ = link.Ask((out TrackInformation? t) => link.Drive.ReadTrackInformation(track, out t), step, out TrackInformation? info);
+        DriveLink.Query<TrackInformation?> query = (out TrackInformation? reply) =>
+            link.Drive.ReadTrackInformation(track, out reply);
+        _ = link.Ask(query, step, out TrackInformation? info);
         return info;
     }
 

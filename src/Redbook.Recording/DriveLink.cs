@@ -41,7 +41,8 @@ internal sealed class DriveLink : IDisposable
     /// <summary>Whether a change was reported since this was last set to <see langword="false"/>.</summary>
     public bool SawChange { get; set; }
 
-    /// <summary>Sends one command, again after a unit attention that does not concern the disc. A refusal is returned.</summary>
+    /// <summary>Sends one command, again after a unit attention that does not concern the disc. A refusal is
+    /// returned.</summary>
     /// <exception cref="RecordingException">No answer came, or the disc accepted has been changed.</exception>
     public ScsiResult Send<TCommand>(in TCommand command, Span<byte> data, RecordingStep step)
         where TCommand : struct, IMmcCommand
@@ -153,7 +154,8 @@ internal sealed class DriveLink : IDisposable
     /// <param name="step">What for.</param>
     /// <param name="limit">How long at most.</param>
     /// <param name="cancellation">Honoured between two questions.</param>
-    /// <exception cref="RecordingException">Not ready within the limit, or for a reason that waiting does not mend.</exception>
+    /// <exception cref="RecordingException">Not ready within the limit, or for a reason that waiting does not
+    /// mend.</exception>
     public void WaitReady(RecordingStep step, TimeSpan limit, CancellationToken cancellation)
     {
         TimeSpan poll = s_firstPoll;

@@ -10,7 +10,8 @@ public sealed record DriveReport
     /// <summary>Maker, model, firmware.</summary>
     public required InquiryData Identity { get; init; }
 
-    /// <summary>Profile and features; <see langword="null"/> for a drive that does not know GET CONFIGURATION.</summary>
+    /// <summary>Profile and features; <see langword="null"/> for a drive that does not know GET
+    /// CONFIGURATION.</summary>
     public Configuration? Configuration { get; init; }
 
     /// <summary>Mode page 2Ah; <see langword="null"/> for a drive without it.</summary>

@@ -1,6 +1,7 @@
 namespace Redbook.Recording;
 
-/// <summary>Time and waiting of one job, both by the injected provider: with a virtual one nothing really waits.</summary>
+/// <summary>Time and waiting of one job, both by the injected provider: with a virtual one nothing really
+/// waits.</summary>
 internal sealed class JobClock : IDisposable
 {
     private readonly ManualResetEventSlim _elapsed = new(initialState: false);

@@ -38,7 +38,8 @@ public sealed record MediumReport
     /// <summary>Speeds the drive offers for this disc, fastest first.</summary>
     public IReadOnlyList<SupportedWriteSpeed> WriteSpeeds { get; init; } = [];
 
-    /// <summary>Where a lead-out may start at the latest: the capacity; <see langword="null"/> when nobody says.</summary>
+    /// <summary>Where a lead-out may start at the latest: the capacity; <see langword="null"/> when nobody
+    /// says.</summary>
     public Lba? LastPossibleLeadOut { get; init; }
 
     /// <summary>How full the disc is; <see langword="null"/> for a closed disc.</summary>

@@ -6,7 +6,8 @@ public enum MediumState
     /// <summary>No disc, or the tray is open.</summary>
     NoDisc = 0,
 
-    /// <summary>There is a disc, but it did not become ready in time; <see cref="MediumReport.NotReady"/> says why.</summary>
+    /// <summary>There is a disc, but it did not become ready in time; <see cref="MediumReport.NotReady"/> says
+    /// why.</summary>
     NotReady = 1,
 
     /// <summary>A blank disc that can be recorded.</summary>

@@ -15,7 +15,8 @@ public sealed record RecordedTrack(int Number, Lba Start, int LengthSectors, Con
     /// <summary>Sectors of silence at the end that were not in the source.</summary>
     public int PaddingSectors { get; init; }
 
-    /// <summary>Whether it ended before its source did, or a failure leaves in doubt whether all of it is there.</summary>
+    /// <summary>Whether it ended before its source did, or a failure leaves in doubt whether all of it is
+    /// there.</summary>
     public bool IsShortened { get; init; }
 
     /// <summary>The first sector behind it.</summary>

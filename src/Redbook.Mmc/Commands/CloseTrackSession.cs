@@ -42,5 +42,9 @@ public readonly record struct CloseTrackSession(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"{Function}{(Function == CloseFunction.Track ? $" {Track}" : string.Empty)}{(Immediate ? ", immediate" : string.Empty)}";
+    public override string ToString()
+    {
+        string track = Function == CloseFunction.Track ? $" {Track}" : string.Empty;
+        return $"{Function}{track}{(Immediate ? ", immediate" : string.Empty)}";
+    }
 }

@@ -29,7 +29,10 @@ public readonly record struct GetConfiguration(
     public static GetConfiguration Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<GetConfiguration>(cdb);
-        return new((FeatureRequest)(cdb[1] & 3), BinaryPrimitives.ReadUInt16BigEndian(cdb[2..]), BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
+        return new(
+            (FeatureRequest)(cdb[1] & 3),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[2..]),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
     }
 
     /// <inheritdoc/>

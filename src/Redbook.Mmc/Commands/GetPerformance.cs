@@ -35,7 +35,11 @@ public readonly record struct GetPerformance(
     public static GetPerformance Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<GetPerformance>(cdb);
-        return new((PerformanceType)cdb[10], cdb[1], new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])), BinaryPrimitives.ReadUInt16BigEndian(cdb[8..]));
+        return new(
+            (PerformanceType)cdb[10],
+            cdb[1],
+            new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[8..]));
     }
 
     /// <inheritdoc/>

@@ -36,13 +36,14 @@ public readonly record struct Inquiry(ushort AllocationBytes, byte? VitalProduct
         cdb = Cdb.Begin<Inquiry>(cdb);
         if (VitalProductPage is byte page)
         {
-        cdb[1] = 1;
-        cdb[2] = page;
+            cdb[1] = 1;
+            cdb[2] = page;
         }
 
         BinaryPrimitives.WriteUInt16BigEndian(cdb[3..], AllocationBytes);
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => VitalProductPage is byte page ? $"page {page:X2}h, alloc {AllocationBytes}" : $"alloc {AllocationBytes}";
+    public override string ToString() =>
+        VitalProductPage is byte page ? $"page {page:X2}h, alloc {AllocationBytes}" : $"alloc {AllocationBytes}";
 }

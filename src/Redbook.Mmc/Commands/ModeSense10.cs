@@ -32,7 +32,10 @@ public readonly record struct ModeSense10(
     public static ModeSense10 Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<ModeSense10>(cdb);
-        return new((byte)(cdb[2] & 0x3F), BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]), (ModePageControl)(cdb[2] >> 6));
+        return new(
+            (byte)(cdb[2] & 0x3F),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]),
+            (ModePageControl)(cdb[2] >> 6));
     }
 
     /// <inheritdoc/>

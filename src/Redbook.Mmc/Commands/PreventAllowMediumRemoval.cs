@@ -38,5 +38,6 @@ public readonly record struct PreventAllowMediumRemoval(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"{(Prevent ? "prevent" : "allow")}{(Persistent ? ", persistent" : string.Empty)}";
+    public override string ToString() =>
+        $"{(Prevent ? "prevent" : "allow")}{(Persistent ? ", persistent" : string.Empty)}";
 }

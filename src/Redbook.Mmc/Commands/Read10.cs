@@ -28,7 +28,9 @@ public readonly record struct Read10(Lba Start, ushort BlockCount) : IMmcCommand
     public static Read10 Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<Read10>(cdb);
-        return new(new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])), BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
+        return new(
+            new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
     }
 
     /// <inheritdoc/>

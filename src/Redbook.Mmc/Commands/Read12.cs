@@ -29,7 +29,10 @@ public readonly record struct Read12(Lba Start, uint BlockCount, bool Streaming)
     public static Read12 Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<Read12>(cdb);
-        return new(new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])), BinaryPrimitives.ReadUInt32BigEndian(cdb[6..]), (cdb[10] & 0x80) != 0);
+        return new(
+            new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])),
+            BinaryPrimitives.ReadUInt32BigEndian(cdb[6..]),
+            (cdb[10] & 0x80) != 0);
     }
 
     /// <inheritdoc/>

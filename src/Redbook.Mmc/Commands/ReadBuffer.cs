@@ -43,5 +43,6 @@ public readonly record struct ReadBuffer(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"mode {Mode}, buffer {BufferId}, offset {OffsetBytes}, alloc {AllocationBytes}";
+    public override string ToString() =>
+        $"mode {Mode}, buffer {BufferId}, offset {OffsetBytes}, alloc {AllocationBytes}";
 }

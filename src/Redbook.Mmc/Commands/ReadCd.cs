@@ -38,7 +38,12 @@ public readonly record struct ReadCd(
     public static ReadCd Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<ReadCd>(cdb);
-        return new(new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])), Cdb.ReadUInt24(cdb[6..]), (byte)((cdb[1] >> 2) & 7), cdb[9], (SubChannelSelection)(cdb[10] & 7));
+        return new(
+            new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])),
+            Cdb.ReadUInt24(cdb[6..]),
+            (byte)((cdb[1] >> 2) & 7),
+            cdb[9],
+            (SubChannelSelection)(cdb[10] & 7));
     }
 
     /// <inheritdoc/>
@@ -53,5 +58,6 @@ public readonly record struct ReadCd(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"LBA {Start}, {SectorCount} sectors, type {SectorType}, select {Selection:X2}h, sub {SubChannel}";
+    public override string ToString() =>
+        $"LBA {Start}, {SectorCount} sectors, type {SectorType}, select {Selection:X2}h, sub {SubChannel}";
 }

@@ -4,7 +4,8 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Mmc.Commands;
 
 /// <summary>READ CD MSF (B9h): as READ CD, between two times.</summary>
-/// <remarks>Times outside 99:59:74 cannot be held by the value: <see cref="Parse"/> takes the nearest; a recorder that must refuse them looks with <see cref="HasValidTimes"/>.</remarks>
+/// <remarks>Times outside 99:59:74 cannot be held by the value: <see cref="Parse"/> takes the nearest; a recorder that
+/// must refuse them looks with <see cref="HasValidTimes"/>.</remarks>
 /// <param name="Start">The first sector.</param>
 /// <param name="End">The sector after the last.</param>
 /// <param name="SectorType">Expected sector type: 0 any, 1 audio, 2 mode 1, 3 mode 2, 4 form 1, 5 form 2.</param>
@@ -40,7 +41,12 @@ public readonly record struct ReadCdMsf(
     public static ReadCdMsf Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<ReadCdMsf>(cdb);
-        return new(Cdb.ClampMsf(cdb[3..]), Cdb.ClampMsf(cdb[6..]), (byte)((cdb[1] >> 2) & 7), cdb[9], (SubChannelSelection)(cdb[10] & 7));
+        return new(
+            Cdb.ClampMsf(cdb[3..]),
+            Cdb.ClampMsf(cdb[6..]),
+            (byte)((cdb[1] >> 2) & 7),
+            cdb[9],
+            (SubChannelSelection)(cdb[10] & 7));
     }
 
     /// <inheritdoc/>
@@ -55,5 +61,6 @@ public readonly record struct ReadCdMsf(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"{Start} to {End}, type {SectorType}, select {Selection:X2}h, sub {SubChannel}";
+    public override string ToString() =>
+        $"{Start} to {End}, type {SectorType}, select {Selection:X2}h, sub {SubChannel}";
 }

@@ -37,7 +37,12 @@ public readonly record struct ReadSubChannel(
     public static ReadSubChannel Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<ReadSubChannel>(cdb);
-        return new((SubChannelFormat)cdb[3], cdb[6], BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]), (cdb[1] & 2) != 0, (cdb[2] & 0x40) != 0);
+        return new(
+            (SubChannelFormat)cdb[3],
+            cdb[6],
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]),
+            (cdb[1] & 2) != 0,
+            (cdb[2] & 0x40) != 0);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Mmc.Commands;
 
 /// <summary>READ TOC/PMA/ATIP (43h): the table of contents in one of its forms.</summary>
-/// <remarks>Old programs put the format into the top bits of byte 9; it is taken from there when byte 2 has none.</remarks>
+/// <remarks>Old programs put the format into the top bits of byte 9; it is taken from there when byte 2 has
+/// none.</remarks>
 /// <param name="Format">Which form.</param>
 /// <param name="TrackOrSession">The first track or session wanted; 0 for all.</param>
 /// <param name="AllocationBytes">The most bytes the drive may answer.</param>
@@ -51,5 +52,6 @@ public readonly record struct ReadTocPmaAtip(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"{Format}, from {TrackOrSession}{(Msf ? ", MSF" : string.Empty)}, alloc {AllocationBytes}";
+    public override string ToString() =>
+        $"{Format}, from {TrackOrSession}{(Msf ? ", MSF" : string.Empty)}, alloc {AllocationBytes}";
 }

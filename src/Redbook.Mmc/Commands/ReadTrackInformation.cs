@@ -5,7 +5,8 @@ namespace Redbook.Mmc.Commands;
 
 /// <summary>READ TRACK INFORMATION (52h): state of one track, next writable address, free blocks.</summary>
 /// <param name="AddressType">How the track is named.</param>
-/// <param name="Address">Address, track number or session number; track FFh is the invisible one, which will be written next.</param>
+/// <param name="Address">Address, track number or session number; track FFh is the invisible one, which will be
+/// written next.</param>
 /// <param name="AllocationBytes">The most bytes the drive may answer.</param>
 public readonly record struct ReadTrackInformation(
     TrackAddressType AddressType, uint Address, ushort AllocationBytes) : IMmcCommand<ReadTrackInformation>
@@ -32,7 +33,10 @@ public readonly record struct ReadTrackInformation(
     public static ReadTrackInformation Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<ReadTrackInformation>(cdb);
-        return new((TrackAddressType)(cdb[1] & 3), BinaryPrimitives.ReadUInt32BigEndian(cdb[2..]), BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
+        return new(
+            (TrackAddressType)(cdb[1] & 3),
+            BinaryPrimitives.ReadUInt32BigEndian(cdb[2..]),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
     }
 
     /// <inheritdoc/>
@@ -45,5 +49,9 @@ public readonly record struct ReadTrackInformation(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"{AddressType} {(Address == InvisibleTrack && AddressType == TrackAddressType.Track ? "FFh (invisible)" : (int)Address)}, alloc {AllocationBytes}";
+    public override string ToString()
+    {
+        bool isInvisible = AddressType == TrackAddressType.Track && Address == InvisibleTrack;
+        return $"{AddressType} {(isInvisible ? "FFh (invisible)" : (int)Address)}, alloc {AllocationBytes}";
+    }
 }

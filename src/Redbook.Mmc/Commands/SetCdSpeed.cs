@@ -32,7 +32,10 @@ public readonly record struct SetCdSpeed(
     public static SetCdSpeed Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<SetCdSpeed>(cdb);
-        return new(BinaryPrimitives.ReadUInt16BigEndian(cdb[2..]), BinaryPrimitives.ReadUInt16BigEndian(cdb[4..]), (cdb[1] & 3) == 1);
+        return new(
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[2..]),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[4..]),
+            (cdb[1] & 3) == 1);
     }
 
     /// <inheritdoc/>
@@ -45,5 +48,6 @@ public readonly record struct SetCdSpeed(
     }
 
     /// <summary>The fields as a protocol analyser would show them.</summary>
-    public override string ToString() => $"read {ReadKilobytesPerSecond} kB/s, write {WriteKilobytesPerSecond} kB/s{(Cav ? ", CAV" : string.Empty)}";
+    public override string ToString() =>
+        $"read {ReadKilobytesPerSecond} kB/s, write {WriteKilobytesPerSecond} kB/s{(Cav ? ", CAV" : string.Empty)}";
 }

@@ -28,7 +28,9 @@ public readonly record struct Write10(Lba Start, ushort BlockCount) : IMmcComman
     public static Write10 Parse(ReadOnlySpan<byte> cdb)
     {
         cdb = Cdb.Require<Write10>(cdb);
-        return new(new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])), BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
+        return new(
+            new Lba(BinaryPrimitives.ReadInt32BigEndian(cdb[2..])),
+            BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]));
     }
 
     /// <inheritdoc/>

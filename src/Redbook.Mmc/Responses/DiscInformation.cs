@@ -51,7 +51,8 @@ public readonly record struct DiscInformation
     /// <summary>The application code.</summary>
     public byte? ApplicationCode { get; init; }
 
-    /// <summary>Where the lead-in of the last session starts; <see langword="null"/> when the drive does not say.</summary>
+    /// <summary>Where the lead-in of the last session starts; <see langword="null"/> when the drive does not
+    /// say.</summary>
     public Msf? LastSessionLeadInStart { get; init; }
 
     /// <summary>Where a lead-out may start at the latest; <see langword="null"/> when the drive does not say (a

@@ -24,7 +24,8 @@ internal static class Reply
         return count;
     }
 
-    /// <summary>The reply cut to its declared length, for replies that begin with a two-byte length of the rest.</summary>
+    /// <summary>The reply cut to its declared length, for replies that begin with a two-byte length of the
+    /// rest.</summary>
     public static ReadOnlySpan<byte> Cut16(ReadOnlySpan<byte> source) =>
         source.Length < 2 ? [] : source[..Math.Min(source.Length, BinaryPrimitives.ReadUInt16BigEndian(source) + 2)];
 

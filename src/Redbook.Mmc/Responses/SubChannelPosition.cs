@@ -17,7 +17,8 @@ public readonly record struct SubChannelPosition(
     /// <summary>Bytes of the reply.</summary>
     public const int Size = 16;
 
-    /// <summary>Reads a reply that was asked for with block addresses (or, with <paramref name="msf"/>, times).</summary>
+    /// <summary>Reads a reply that was asked for with block addresses (or, with <paramref name="msf"/>,
+    /// times).</summary>
     /// <returns><see langword="false"/> when the reply is too short or another format.</returns>
     public static bool TryParse(ReadOnlySpan<byte> source, bool msf, out SubChannelPosition position)
     {

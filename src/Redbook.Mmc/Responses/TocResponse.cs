@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Redbook.Mmc.Responses;
 
@@ -54,7 +55,7 @@ public sealed class TocResponse
     /// <param name="msf">Whether addresses were asked for as times.</param>
     /// <param name="toc">The table.</param>
     /// <returns><see langword="false"/> when not even the header is there.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> source, bool msf, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TocResponse? toc)
+    public static bool TryParse(ReadOnlySpan<byte> source, bool msf, [NotNullWhen(true)] out TocResponse? toc)
     {
         toc = null;
         ReadOnlySpan<byte> reply = Reply.Cut16(source);

@@ -4,7 +4,8 @@ using Redbook.Discs;
 namespace Redbook.Mmc.Responses;
 
 /// <summary>A descriptor of GET PERFORMANCE type 3: a speed at which this disc can be written.</summary>
-/// <param name="RotationControl">0 constant linear velocity or the drive's own way, 1 constant angular velocity.</param>
+/// <param name="RotationControl">0 constant linear velocity or the drive's own way, 1 constant angular
+/// velocity.</param>
 /// <param name="End">The last address it holds for.</param>
 /// <param name="ReadSpeed">Reading.</param>
 /// <param name="WriteSpeed">Writing.</param>

@@ -3,7 +3,8 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Mmc.Tracing;
 
 /// <summary>A transport that tells a sink of every command that passes.</summary>
-/// <remarks>Exclusive access is the inner transport's; where that has none, nobody else can want the drive and taking it
+/// <remarks>Exclusive access is the inner transport's; where that has none, nobody else can want the drive and taking
+/// it
 /// always succeeds. Disposing this disposes the inner transport.</remarks>
 public sealed class TracingTransport : IScsiTransport, IExclusiveAccess
 {

@@ -17,6 +17,7 @@ public interface IScsiTransport : IDisposable
     /// <param name="data">The data phase: read from for <see cref="TransferDirection.ToDevice"/>, filled for
     /// <see cref="TransferDirection.FromDevice"/>, empty for <see cref="TransferDirection.None"/>.</param>
     /// <param name="timeout">How long the command may take before it is given up.</param>
-    /// <exception cref="ScsiTransportException">The command did not reach the drive, or no answer came back.</exception>
+    /// <exception cref="ScsiTransportException">The command did not reach the drive, or no answer came
+    /// back.</exception>
     ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout);
 }

@@ -9,6 +9,7 @@ public enum SessionClose
     /// <summary>The session is closed and another may follow.</summary>
     CloseSession = 1,
 
-    /// <summary>The session stays open: tracks can be added later; ordinary players do not see them until then.</summary>
+    /// <summary>The session stays open: tracks can be added later; ordinary players do not see them until
+    /// then.</summary>
     LeaveOpen = 2,
 }

@@ -95,7 +95,9 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
         long surplus = info.LengthSectors - track.LengthSectors;
         if (info.IsBlank || surplus < 0 || surplus > LengthTolerance)
         {
-            throw Fail($"track {track.Number} was written with {track.LengthSectors} sectors, and the drive says it has {info.LengthSectors}");
+            throw Fail(
+                $"track {track.Number} was written with {track.LengthSectors} sectors, and the drive says it has "
+                + $"{info.LengthSectors}");
         }
     }
 
@@ -129,7 +131,7 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
             return;
         }
 
-        link.Require(link.Ask<TocResponse>(link.Drive.ReadToc, RecordingStep.Verify, out TocResponse? toc), RecordingStep.Verify);
+        link.Require(link.Ask(link.Drive.ReadToc, RecordingStep.Verify, out TocResponse? toc), RecordingStep.Verify);
         Compare(expected, toc!);
     }
 

@@ -3,7 +3,8 @@ using Redbook.Mmc.Responses;
 
 namespace Redbook.Recording.TrackAtOnce;
 
-/// <summary>What the session being recorded has so far, and where its next track goes. Addresses come from the drive and
+/// <summary>What the session being recorded has so far, and where its next track goes. Addresses come from the drive
+/// and
 /// are never computed.</summary>
 internal sealed class SessionLedger
 {

@@ -7,12 +7,15 @@ using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.TrackAtOnce;
 
-/// <summary>Records audio tracks one after another onto a CD-R or CD-RW. The drive makes the two-second gaps, the lead-in
+/// <summary>Records audio tracks one after another onto a CD-R or CD-RW. The drive makes the two-second gaps, the
+/// lead-in
 /// and the lead-out.</summary>
 /// <remarks>
 /// <see cref="Prepare"/>, then <see cref="WriteTrack"/> for each track, then <see cref="Close(SessionClose?)"/>, then
-/// <see cref="Dispose()"/>, which gives everything back on every way out. Without <see cref="Close(SessionClose?)"/> a disc
-/// with tracks is left open, and one without stays as it was. One thread at a time; cancelling is possible from any. The
+/// <see cref="Dispose()"/>, which gives everything back on every way out. Without <see cref="Close(SessionClose?)"/> a
+/// disc
+/// with tracks is left open, and one without stays as it was. One thread at a time; cancelling is possible from any.
+/// The
 /// steps are those of docs/recipes/track-at-once.md. The transport stays the caller's.
 /// </remarks>
 public sealed class TrackAtOnceRecorder : IDisposable
@@ -72,10 +75,12 @@ public sealed class TrackAtOnceRecorder : IDisposable
     /// <summary>How full the disc is, as of the last complete track.</summary>
     public DiscSpace Space => _ledger.Space;
 
-    /// <summary>Whether the drive protects itself against an empty buffer, where it can; takes effect with the next track.</summary>
+    /// <summary>Whether the drive protects itself against an empty buffer, where it can; takes effect with the next
+    /// track.</summary>
     public bool UnderrunProtection { get; set; }
 
-    /// <summary>The table of contents that closing the session will write: tracks and lead-out, as READ TOC format 0 gives
+    /// <summary>The table of contents that closing the session will write: tracks and lead-out, as READ TOC format 0
+    /// gives
     /// them.</summary>
     /// <exception cref="InvalidOperationException">There is no track yet.</exception>
     public TocResponse ExpectedTableOfContents => _ledger.ToTableOfContents();
@@ -83,7 +88,8 @@ public sealed class TrackAtOnceRecorder : IDisposable
     /// <summary>Takes the drive, waits for the disc, judges it, locks the tray, sets speed and write parameters. Writes
     /// nothing: a disc prepared and released is as it was.</summary>
     /// <returns>Drive and disc.</returns>
-    /// <exception cref="RecordingException">A step failed or the disc cannot be recorded; everything is released.</exception>
+    /// <exception cref="RecordingException">A step failed or the disc cannot be recorded; everything is
+    /// released.</exception>
     /// <exception cref="InvalidOperationException">Prepared already.</exception>
     public MediumReport Prepare(CancellationToken cancellation = default)
     {
@@ -126,15 +132,19 @@ public sealed class TrackAtOnceRecorder : IDisposable
     public void SetWriteSpeed(DriveSpeed? speed, bool cav) =>
         _setup.SetSpeed(speed, cav, RequirePrepared().WriteSpeeds);
 
-    /// <summary>Records one track. Comes back when it is on the disc, padded to four seconds where it is shorter.</summary>
-    /// <param name="source">Samples of 44.1 kHz, 16 bits, stereo, little-endian, without header, from its present position.
+    /// <summary>Records one track. Comes back when it is on the disc, padded to four seconds where it is
+    /// shorter.</summary>
+    /// <param name="source">Samples of 44.1 kHz, 16 bits, stereo, little-endian, without header, from its present
+    /// position.
     /// It is read on a thread of its own; slow reading costs nothing but time as long as the mean keeps up.</param>
-    /// <param name="lengthBytes">Bytes to be read; <see langword="null"/> reads to the end, and space can be checked only
+    /// <param name="lengthBytes">Bytes to be read; <see langword="null"/> reads to the end, and space can be checked
+    /// only
     /// while writing.</param>
     /// <param name="track">What is said about the track.</param>
     /// <param name="cancellation">Honoured between commands; what is written stays as a shorter track.</param>
     /// <returns>Where it lies.</returns>
-    /// <exception cref="RecordingException">A step failed, the track does not fit, the source failed, or it was cancelled.
+    /// <exception cref="RecordingException">A step failed, the track does not fit, the source failed, or it was
+    /// cancelled.
     /// <see cref="RecordingException.ShortenedTrack"/> tells what stays on the disc.</exception>
     /// <exception cref="InvalidOperationException">Not prepared, or closed already.</exception>
     /// <exception cref="ArgumentException">The options name a data track.</exception>
@@ -179,10 +189,12 @@ public sealed class TrackAtOnceRecorder : IDisposable
         return recorded;
     }
 
-    /// <summary>Closes what was recorded, once. Does nothing on a disc that has no open track or session, and on one that may have
+    /// <summary>Closes what was recorded, once. Does nothing on a disc that has no open track or session, and on one
+    /// that may have
     /// been changed since preparation.</summary>
     /// <param name="close">How; <see langword="null"/> as the options say.</param>
-    /// <exception cref="RecordingException">The drive did not close it, or the disc afterwards is not what it should be.</exception>
+    /// <exception cref="RecordingException">The drive did not close it, or the disc afterwards is not what it should
+    /// be.</exception>
     /// <exception cref="InvalidOperationException">Not prepared.</exception>
     public void Close(SessionClose? close = null)
     {
@@ -209,7 +221,8 @@ public sealed class TrackAtOnceRecorder : IDisposable
         GC.KeepAlive(this);
     }
 
-    /// <summary>Unlocks the tray, gives the drive back and lets the computer sleep. Never throws; closes nothing.</summary>
+    /// <summary>Unlocks the tray, gives the drive back and lets the computer sleep. Never throws; closes
+    /// nothing.</summary>
     public void Dispose()
     {
         Release();

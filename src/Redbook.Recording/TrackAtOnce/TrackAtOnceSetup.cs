@@ -14,7 +14,8 @@ internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions option
     private const int MaxLooks = 3;
     private bool _isUnderrunProtectionRefused;
 
-    /// <summary>Waits for the disc, reads it and refuses what cannot be recorded. A change seen meanwhile starts the look
+    /// <summary>Waits for the disc, reads it and refuses what cannot be recorded. A change seen meanwhile starts the
+    /// look
     /// anew, so that what is accepted is one and the same disc.</summary>
     public MediumReport LookAtMedium(DriveReport drive, CancellationToken cancellation)
     {
@@ -106,7 +107,8 @@ internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions option
         link.Require(result, RecordingStep.SetWriteParameters);
     }
 
-    /// <summary>Asks where the next track goes, after the write parameters were set: the answer hangs on them.</summary>
+    /// <summary>Asks where the next track goes, after the write parameters were set: the answer hangs on
+    /// them.</summary>
     public TrackInformation ReadNextTrack()
     {
         ScsiResult result = link.Ask(
@@ -121,7 +123,8 @@ internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions option
                 "the drive names no address where the next track could go");
     }
 
-    /// <summary>Has the drive find its laser power, once per job. Drives that do it by themselves refuse, and go on.</summary>
+    /// <summary>Has the drive find its laser power, once per job. Drives that do it by themselves refuse, and go
+    /// on.</summary>
     public void CalibratePower()
     {
         ScsiResult result = link.SendPatiently(new SendOpcInformation(Perform: true), [], RecordingStep.CalibratePower);

@@ -36,7 +36,8 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? progress, J
     }
 
     /// <summary>The address, once the drive has named it.</summary>
-    public void SetStart(Lba start) => _state = _state with { Start = start, LastRead = start - 1, LastWritten = start - 1 };
+    public void SetStart(Lba start) =>
+        _state = _state with { Start = start, LastRead = start - 1, LastWritten = start - 1 };
 
     public void SetPhase(RecordingPhase phase)
     {

@@ -2,7 +2,8 @@ using Redbook.Discs;
 
 namespace Redbook.Recording.Writing;
 
-/// <summary>Reads a source ahead on its own thread. Whatever the source's Read does, decoding among it, happens here.</summary>
+/// <summary>Reads a source ahead on its own thread. Whatever the source's Read does, decoding among it, happens
+/// here.</summary>
 internal sealed class SourceReader
 {
     private static readonly TimeSpan s_joinLimit = TimeSpan.FromSeconds(10);
@@ -22,7 +23,8 @@ internal sealed class SourceReader
     }
 
     /// <summary>Whole sectors read so far, a padded last one included.</summary>
-    public int ReadSectors => (int)Math.Min((Volatile.Read(ref _readBytes) + CdSector.AudioBytes - 1) / CdSector.AudioBytes, int.MaxValue);
+    public int ReadSectors =>
+        (int)Math.Min((Volatile.Read(ref _readBytes) + CdSector.AudioBytes - 1) / CdSector.AudioBytes, int.MaxValue);
 
     /// <summary>Ends reading and waits for the thread.</summary>
     /// <returns><see langword="false"/> when the source does not come back from its Read: the ring is still in its

@@ -1,6 +1,7 @@
 namespace Redbook.Recording.Writing;
 
-/// <summary>A bounded ring of equal slots in one pinned array: one thread fills, one thread drains, neither allocates.</summary>
+/// <summary>A bounded ring of equal slots in one pinned array: one thread fills, one thread drains, neither
+/// allocates.</summary>
 internal sealed class SourceRing
 {
     private readonly object _gate = new();

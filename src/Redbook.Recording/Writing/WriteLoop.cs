@@ -6,7 +6,8 @@ using Redbook.Mmc.Transport;
 
 namespace Redbook.Recording.Writing;
 
-/// <summary>The loop that feeds a drive: runs on the caller's thread, sends WRITE after WRITE in strict order, repeats a
+/// <summary>The loop that feeds a drive: runs on the caller's thread, sends WRITE after WRITE in strict order, repeats
+/// a
 /// WRITE while the drive's buffer is full, allocates nothing.</summary>
 internal sealed class WriteLoop
 {
@@ -181,7 +182,8 @@ internal sealed class WriteLoop
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
         ScsiResult result = _link.Send(
             new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply, RecordingStep.Write);
-        if (result.IsGood && BufferCapacity.TryParse(reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)], out BufferCapacity capacity))
+        reply = reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)];
+        if (result.IsGood && BufferCapacity.TryParse(reply, out BufferCapacity capacity))
         {
             _progress.SetDriveBuffer(capacity);
         }
