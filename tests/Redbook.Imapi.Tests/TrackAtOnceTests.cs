@@ -165,13 +165,13 @@ public sealed class TrackAtOnceTests : IDisposable
         };
         _writer.PrepareMedia();
 
-        // Small reads keep the buffer from holding the whole track before the first event.
-        ImapiException cancelled = Assert.Throws<ImapiException>(() => _writer.AddAudioTrack(Rig.Track(1, 20_000)));
+        // More than fits the buffer between stream and drive.
+        ImapiException cancelled = Assert.Throws<ImapiException>(() => _writer.AddAudioTrack(Rig.Track(1, 9_000)));
         Assert.Equal(ImapiResults.E_IMAPI_REQUEST_CANCELLED, cancelled.HResult);
         if (_writer.NumberOfExistingTracks == 1)
         {
             int sectors = _writer.ExpectedToc.LeadOut!.Value.Start.Value;
-            Assert.InRange(sectors, 300, 19_999);
+            Assert.InRange(sectors, 300, 8_999);
         }
 
         _writer.ReleaseMedia();
@@ -342,18 +342,6 @@ public sealed class TrackAtOnceTests : IDisposable
         Assert.Equal(Rig.ClientName, _recorder.ExclusiveAccessOwner);
         _recorder.ReleaseExclusiveAccess();
         Assert.Equal("", _recorder.ExclusiveAccessOwner);
-    }
-
-    [Fact]
-    public void A_disc_made_for_other_speeds_than_the_drive_has_is_refused_early()
-    {
-        using Rig rig = new(medium: new MediumOptions { MinimumSpeed = 60, MaximumSpeed = 72 });
-        using MsftDiscRecorder2 recorder = rig.NewRecorder();
-        using MsftDiscFormat2TrackAtOnce writer = Rig.NewWriter(recorder);
-        Assert.Equal(
-            ImapiResults.E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH,
-            Assert.Throws<MediaException>(writer.PrepareMedia).HResult);
-        Assert.Equal("", recorder.ExclusiveAccessOwner);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public partial class MsftDiscFormat2TrackAtOnce
 
         TrackAtOnceRecorder engine = _engine!;
         Stream? source = null;
+        _lastTrackFailed = true;
         try
         {
             if (IsMediumChanged())
@@ -95,6 +96,7 @@ public partial class MsftDiscFormat2TrackAtOnce
                 LengthOf(site, source),
                 new TrackOptions { PadPartialSector = AllowPartialLastSector },
                 cancellation.Token);
+            _lastTrackFailed = false;
         }
         catch (RecordingException failure)
         {

@@ -44,6 +44,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
     private TrackAtOnceRecorder? _engine;
     private DiscSpace _space;
     private int _trackCount;
+    private bool _lastTrackFailed;
     private int _mediumChanges;
     private bool _abandonWhenIdle;
 
@@ -148,6 +149,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
 
             // A change that is read away from here on, by whoever asks the drive, ends the job before it writes.
             _mediumChanges = connection.MediumChanges;
+            _lastTrackFailed = false;
             (_engine, _medium, _space, _trackCount) = (engine, medium, engine.Space, engine.Tracks.Count);
             _writeSpeed = CurrentSpeed(medium.Drive, medium);
             next = TrackAtOncePhase.Prepared;
@@ -171,25 +173,16 @@ public partial class MsftDiscFormat2TrackAtOnce :
     {
         CallSite site = Site(nameof(ReleaseMedia));
         TrackAtOnceRecorder engine;
-        bool changed;
         lock (_gate)
         {
             Require(site, TrackAtOncePhase.Prepared);
             engine = _engine!;
-            changed = IsMediumChanged();
             _phase = TrackAtOncePhase.Releasing;
         }
 
         try
         {
-            if (!changed)
-            {
-                engine.Close(_doNotFinalizeMedia ? SessionClose.CloseSession : SessionClose.Finalize);
-            }
-        }
-        catch (RecordingException failure)
-        {
-            throw failure.ToFault(site);
+            Close(site, engine);
         }
         finally
         {
@@ -227,6 +220,41 @@ public partial class MsftDiscFormat2TrackAtOnce :
         }
 
         idle?.Dispose();
+    }
+
+    /// <summary>Closes what was recorded. That the disc is another is news only when this one has tracks on it and no
+    /// failed track has told it yet.</summary>
+    private void Close(in CallSite site, TrackAtOnceRecorder engine)
+    {
+        bool isNews = _trackCount > 0 && !_lastTrackFailed;
+        if (_trackCount == 0 && !_lastTrackFailed)
+        {
+            return;                                      // nothing was written: nothing to close
+        }
+
+        if (IsMediumChanged())
+        {
+            if (isNews)
+            {
+                throw MediumIsAnother(site);
+            }
+
+            return;
+        }
+
+        try
+        {
+            engine.Close(_doNotFinalizeMedia ? SessionClose.CloseSession : SessionClose.Finalize);
+        }
+        catch (RecordingException failure)
+        {
+            bool isMediumLost = IsMediumChanged()
+                || failure.Failure is RecordingFailure.NoMedium or RecordingFailure.MediumChanged;
+            if (isNews || !isMediumLost)
+            {
+                throw failure.ToFault(site);
+            }
+        }
     }
 
     private TrackAtOnceOptions Options() => new()

@@ -31,6 +31,10 @@ internal static class ImapiTables
         }),
     ];
 
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> TrackAtOnceStates { get; } =
+        ReadStates("track-at-once-states.txt");
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 
@@ -86,6 +90,25 @@ internal static class ImapiTables
             {
                 rows[^1].Members.Add((words[1], ParseInt(words[0])));
             }
+        }
+
+        return rows;
+    }
+
+    private static List<(string Member, string State, string Outcome)> ReadStates(string file)
+    {
+        List<(string Member, string State, string Outcome)> rows = [];
+        string member = "";
+        foreach (string line in Lines(file))
+        {
+            if (line[0] != ' ')
+            {
+                member = line;
+                continue;
+            }
+
+            string[] halves = line.Split(':', 2, StringSplitOptions.TrimEntries);
+            rows.AddRange(Words(halves[0]).Select(state => (member, state, halves[1])));
         }
 
         return rows;
