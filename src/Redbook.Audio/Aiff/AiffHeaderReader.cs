@@ -17,6 +17,7 @@ internal sealed class AiffHeaderReader
     private long _dataOffset;
     private long _dataBytes;
     private bool _hasData;
+    private bool _isCutOff;
 
     private AiffHeaderReader(Stream file)
     {
@@ -89,6 +90,7 @@ internal sealed class AiffHeaderReader
         if (statedBytes > available)
         {
             bytes = available;
+            _isCutOff = true;
             _notices.Add(Invariant($"The header promises {statedBytes} bytes of samples, the file holds {available}: ")
                 + "the recording was cut off or its header never finished. It is read to the end of the file.");
         }
@@ -144,6 +146,12 @@ internal sealed class AiffHeaderReader
         if (common.LengthFrames > 0 && common.LengthFrames < lengthFrames)
         {
             lengthFrames = common.LengthFrames;
+        }
+        else if (common.LengthFrames > lengthFrames && _isCutOff)
+        {
+            throw new AudioDataException(
+                Invariant($"the file is cut off: {lengthFrames} of {common.LengthFrames} sample frames are there"),
+                _file.Length);
         }
         else if (common.LengthFrames > lengthFrames)
         {

@@ -6,10 +6,14 @@ namespace Redbook.Audio.Mp4;
 /// <param name="file">A seekable file.</param>
 /// <param name="start">Offset of the first box.</param>
 /// <param name="end">The end of the boxes' parent, or of the file.</param>
-internal sealed class Mp4BoxReader(Stream file, long start, long end)
+/// <param name="depth">How many boxes this level lies in.</param>
+internal sealed class Mp4BoxReader(Stream file, long start, long end, int depth = 0)
 {
     private const int HeaderSize = 8;
     private const int MostBoxes = 100_000;
+
+    // Honest files go to about eight; a hostile one could go on until the stack ends.
+    private const int MostLevels = 16;
     private const uint MediaData = 0x6D64_6174;
     private const uint Movie = 0x6D6F_6F76;
     private const uint MovieFragment = 0x6D6F_6F66;
@@ -31,7 +35,7 @@ internal sealed class Mp4BoxReader(Stream file, long start, long end)
     public bool MoveNext()
     {
         Span<byte> header = stackalloc byte[HeaderSize];
-        if (_next > end - HeaderSize || ++_count > MostBoxes || !TryRead(_next, header))
+        if (depth > MostLevels || _next > end - HeaderSize || ++_count > MostBoxes || !TryRead(_next, header))
         {
             return false;
         }
@@ -74,7 +78,7 @@ internal sealed class Mp4BoxReader(Stream file, long start, long end)
 
     /// <summary>A reader for the boxes inside this one.</summary>
     /// <param name="skip">Bytes of fields before them.</param>
-    public Mp4BoxReader Enter(int skip = 0) => new(file, ContentOffset + skip, ContentEnd);
+    public Mp4BoxReader Enter(int skip = 0) => new(file, ContentOffset + skip, ContentEnd, depth + 1);
 
     /// <summary>The start of the content, at most as much as <paramref name="target"/> holds.</summary>
     /// <returns>The part that was filled.</returns>

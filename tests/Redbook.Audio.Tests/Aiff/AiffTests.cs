@@ -142,6 +142,21 @@ public sealed class AiffTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_ends_before_both_of_its_lengths_is_cut_off()
+    {
+        byte[] aiff = ChunkBuilder.Aiff()
+            .Chunk("COMM", ChunkBuilder.AiffCommon(frames: 100, channels: 1))
+            .Chunk("SSND", ChunkBuilder.AiffSound(new byte[120]), statedSize: 208)
+            .ToArray();
+        string path = _folder.Write("cut-off.aiff", aiff);
+
+        AudioDataException problem = Assert.Throws<AudioDataException>(() => AudioFile.Open(path));
+
+        Assert.Contains("60 of 100 sample frames", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(aiff.Length, problem.BytePosition);
+    }
+
+    [Fact]
     public void Missing_and_short_chunks_are_refused()
     {
         byte[] common = ChunkBuilder.AiffCommon(1);

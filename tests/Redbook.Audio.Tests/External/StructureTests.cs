@@ -91,6 +91,25 @@ public sealed class StructureTests
         Assert.Equal(44_100, structure.ClockHz);
     }
 
+    // A few kilobytes of boxes in boxes must not use up the stack.
+    [Theory]
+    [InlineData("mdia", "trak")]
+    [InlineData("ilst", "udta")]
+    public void Boxes_nested_without_end_are_not_followed_without_end(string inner, string outer)
+    {
+        const int levels = 20_000;
+        byte[] nested = new byte[levels * 8];
+        for (int level = 0; level < levels; level++)
+        {
+            UInt32((uint)(nested.Length - (level * 8))).CopyTo(nested, level * 8);
+            Encoding.ASCII.GetBytes(inner).CopyTo(nested, (level * 8) + 4);
+        }
+
+        byte[] file = [.. Box("moov", Box(outer, nested)), .. Box("mdat", new byte[8])];
+
+        Assert.Null(Mp4StructureReader.Read(new MemoryStream(file)).LengthFrames);
+    }
+
     [Fact]
     public void Any_bytes_give_a_structure_or_the_one_exception()
     {
