@@ -37,6 +37,8 @@ public sealed class FailureTests
         { "gone", RecordingFailure.DeviceGone },
         { "handle closed", RecordingFailure.HandleClosed },
         { "changing for ever", RecordingFailure.MediumChanged },
+        { "changed after the look", RecordingFailure.MediumChanged },
+        { "reset after the look", RecordingFailure.MediumChanged },
     };
 
     public static TheoryData<string, RecordingFailure> WritingCauses => new()
@@ -468,6 +470,8 @@ public sealed class FailureTests
             "gone" => Fault.At(Opcode.ReadDiscInformation, FaultAction.LoseDevice),
             "handle closed" => Fault.At(Opcode.ReadDiscInformation, FaultAction.CloseHandle),
             "changing for ever" => Fault.Always(Opcode.ReadDiscInformation, Answer(SenseKey.UnitAttention, 0x28, 0)),
+            "changed after the look" => Fault.At(Opcode.ModeSelect10, FaultAction.ChangeMedium),
+            "reset after the look" => Fault.At(Opcode.SetCdSpeed, Answer(SenseKey.UnitAttention, 0x29, 0x01)),
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Not a cause of this table."),
         };
     }

@@ -60,7 +60,18 @@ public sealed class TrackAtOnceRecorder : IDisposable
 
 #pragma warning disable MA0055 // A drive whose recorder was dropped must not stay locked until the process ends.
     /// <summary>Gives the drive back when a prepared recorder was dropped without being disposed.</summary>
-    ~TrackAtOnceRecorder() => Release();
+    ~TrackAtOnceRecorder()
+    {
+        try
+        {
+            Release();
+        }
+#pragma warning disable CA1031, RCS1075 // A finaliser that throws ends the process, and there is nobody to tell.
+        catch (Exception)
+#pragma warning restore CA1031, RCS1075
+        {
+        }
+    }
 #pragma warning restore MA0055
 
     /// <summary>Whether <see cref="Prepare"/> has succeeded and nothing was released yet.</summary>
@@ -108,11 +119,11 @@ public sealed class TrackAtOnceRecorder : IDisposable
             _link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
             LockTray();
             MediumReport medium = _setup.LookAtMedium(drive, cancellation);
+            _link.IsMediumFixed = true;
             _setup.RequireWriteParametersPage();
             _setup.SetWriteParameters(new TrackOptions(), _options.Close, UnderrunProtection, drive);
             _setup.SetSpeed(_options.Speed, _options.Cav, medium.WriteSpeeds);
             _ledger.TakeStock(medium, _setup.ReadNextTrack());
-            _link.IsMediumFixed = true;
             _medium = medium with { Space = _ledger.Space };
             return _medium;
         }
