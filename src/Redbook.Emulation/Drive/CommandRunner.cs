@@ -83,7 +83,7 @@ internal sealed class CommandRunner(DriveState drive, FaultPlan plan)
         {
             return handler.Execute(drive, ref context);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return context.Direction == TransferDirection.FromDevice ? Sense.UnrecoveredRead : Sense.WriteError;
         }

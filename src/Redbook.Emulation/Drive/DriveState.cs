@@ -205,10 +205,11 @@ internal sealed class DriveState
             {
                 LeadInStart = Lba.FromAbsoluteMsf(state.Medium.LeadInStart),
                 MaximumLeadOut = state.Medium.LastLeadOutStart,
-                NextSession = state.LastSession!.End switch
+                NextSession = state.LastSession! switch
                 {
-                    { IsNextAllowed: true } => NextSession.Allowed,
-                    { HasFinalPointer: true } => NextSession.Closed,
+                    { End: { IsNextAllowed: true } end, Number: var number } =>
+                        DiscGeometry.HasNextProgramArea(number, end.LeadOut) ? NextSession.Allowed : NextSession.Closed,
+                    { End.HasFinalPointer: true } => NextSession.Closed,
                     _ => NextSession.NotStated,
                 },
             });

@@ -77,7 +77,9 @@ internal static class FullTocBuilder
     {
         bool isFirst = session.Number == 1;
         Lba next = end.LeadOut + DiscGeometry.NextProgramArea(session.Number);
-        Msf? nextArea = end.IsNextAllowed && next.Value <= Lba.MaxValue ? next.ToAbsoluteMsf() : null;
+        Msf? nextArea = end.IsNextAllowed && DiscGeometry.HasNextProgramArea(session.Number, end.LeadOut)
+            ? next.ToAbsoluteMsf()
+            : null;
         (byte minute, byte second, byte frame) = nextArea is { } area
             ? (area.Minute, area.Second, area.Frame)
             : ((byte)0xFF, (byte)0xFF, (byte)0xFF);

@@ -21,6 +21,11 @@ internal static class DiscGeometry
     public static int NextProgramArea(int closedSessionNumber) =>
         LeadOutSectors(closedSessionNumber) + RedBookLimits.LaterLeadInSectors;
 
+    /// <summary>Whether the next session's program area has an address at all: the outermost ones are used up early on a
+    /// disc of 90 minutes or more.</summary>
+    public static bool HasNextProgramArea(int closedSessionNumber, Lba leadOut) =>
+        leadOut.Value + NextProgramArea(closedSessionNumber) <= Lba.MaxValue;
+
     public static int LeadOutSectors(int sessionNumber) =>
         sessionNumber == 1 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors;
 

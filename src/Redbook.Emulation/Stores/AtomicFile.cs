@@ -26,6 +26,11 @@ internal static class AtomicFile
             TryDelete(temporary);
             throw;
         }
+        catch (UnauthorizedAccessException denied)
+        {
+            TryDelete(temporary);
+            throw new IOException(denied.Message, denied);
+        }
     }
 
     public static void TryDelete(string path)

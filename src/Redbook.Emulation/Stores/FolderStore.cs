@@ -220,8 +220,20 @@ internal sealed class FolderStore : IDiscStore
     private static VirtualDiscException Damaged(string path, string what, Exception? cause = null) => new(
         VirtualDiscFailure.Damaged, path, $"The virtual disc at {path} is damaged: {what} Nothing was changed.", cause);
 
-    private SafeFileHandle MainChannel() => _mainChannel ??= File.OpenHandle(
-        MainChannelPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None);
+    private SafeFileHandle MainChannel() => _mainChannel ??= OpenMainChannel();
+
+    private SafeFileHandle OpenMainChannel()
+    {
+        try
+        {
+            return File.OpenHandle(
+                MainChannelPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException(denied.Message, denied);
+        }
+    }
 
     // The sheet is a convenience for other programs and follows from the state: a disc is never refused for it.
     private void RefreshSheet(DiscState state)
