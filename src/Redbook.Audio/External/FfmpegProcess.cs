@@ -64,10 +64,29 @@ internal sealed class FfmpegProcess : IDisposable
         string[] complaints = _errors.ToString()
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => !Array.Exists(s_pictureDecoders, line.StartsWith))
+            .Select(Clean)
             .ToArray();
         return complaints.Length > 0 ? string.Join("; ", complaints.Take(4))
             : _process.ExitCode != 0 ? $"it ended with code {_process.ExitCode}"
             : null;
+    }
+
+    /// <summary>A line fit to be shown: without the address of the speaker, and without what a terminal would obey.</summary>
+    /// <remarks>Parts of a line may come out of the file.</remarks>
+    public static string Clean(string line)
+    {
+        int address = line.IndexOf(" @ 0x", StringComparison.Ordinal);
+        int end = line.IndexOf("] ", StringComparison.Ordinal);
+        string said = line.StartsWith('[') && address > 0 && end > address
+            ? string.Concat(line.AsSpan(1, address - 1), ": ", line.AsSpan(end + 2))
+            : line;
+        return string.Create(said.Length, said, static (shown, source) =>
+        {
+            for (int i = 0; i < shown.Length; i++)
+            {
+                shown[i] = char.IsControl(source[i]) ? '?' : source[i];
+            }
+        });
     }
 
     /// <summary>Ends the program if it still runs, and releases everything.</summary>
