@@ -278,6 +278,24 @@ public sealed class SubcodeGeneratorTests
     }
 
     [Fact]
+    public void Sectors_of_an_image_get_their_sub_code_at_once()
+    {
+        var generator = new SubcodeGenerator(TwoTracks(mcn: "4006381333931"), On973423);
+        byte[] image = new byte[200 * 2448], raw = new byte[96];
+        Array.Fill(image, (byte)0x15);
+        generator.WriteRawSectors(new Lba(-100), image);
+        for (int i = 0; i < 200; i++)
+        {
+            Array.Fill(raw, (byte)0x15);
+            generator.WriteRaw(new Lba(i - 100), raw);
+            Assert.Equal(raw, image[((i * 2448) + 2352)..((i + 1) * 2448)]);
+            Assert.False(image.AsSpan(i * 2448, 2352).ContainsAnyExcept((byte)0x15));
+        }
+
+        Assert.Throws<ArgumentException>(() => generator.WriteRawSectors(Lba.Zero, new byte[2449]));
+    }
+
+    [Fact]
     public void Generating_does_not_allocate()
     {
         var generator = new SubcodeGenerator(TwoTracks(mcn: "4006381333931", isrc: "USRC17607839"));
