@@ -5,6 +5,12 @@ Addresses.Show();
 Drives.Show();
 SubChannel.Show();
 Sheets.Show();
+
+string folder = Directory.CreateTempSubdirectory("redbook").FullName;
+Redbook.VirtualDiscs.Create(Path.Combine(folder, "album.disc"));
+ImapiAlbum.Show($"virtual:{folder}/album.disc", new MemoryStream(new byte[300 * 2352]));
+Directory.Delete(folder, recursive: true);
+
 if (args is [var file])
 {
     AudioFiles.Show(file);

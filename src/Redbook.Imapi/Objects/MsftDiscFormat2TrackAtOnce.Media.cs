@@ -80,7 +80,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     /// <inheritdoc/>
     public bool IsRecorderSupported(IDiscRecorder2 recorder)
     {
-        CallSite site = Site(nameof(IDiscFormat2.IsRecorderSupported));
+        CallPlace site = Site(nameof(IDiscFormat2.IsRecorderSupported));
         return Other(site, recorder) is { } connection && (IsBusyWith(recorder) || connection.RecordsTrackAtOnce(site));
     }
 
@@ -138,7 +138,7 @@ public partial class MsftDiscFormat2TrackAtOnce
             _ => ImapiResults.S_OK,
         });
 
-    private static IReadOnlyList<SupportedWriteSpeed> Speeds(in CallSite site, MediumReport medium) =>
+    private static IReadOnlyList<SupportedWriteSpeed> Speeds(in CallPlace site, MediumReport medium) =>
         medium.WriteSpeeds.Count > 0
             ? medium.WriteSpeeds
             : throw ImapiFault.Of(
@@ -163,7 +163,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     /// <summary>Drive and disc now; while something is being written, as they were when it began.</summary>
     private MediumReport Medium(string member)
     {
-        CallSite site = Site(member);
+        CallPlace site = Site(member);
         RecorderConnection connection;
         lock (_gate)
         {
@@ -199,7 +199,7 @@ public partial class MsftDiscFormat2TrackAtOnce
 
     private ImapiResult ApplySpeed(int requested, bool pureCav)
     {
-        CallSite site = Site(nameof(SetWriteSpeed));
+        CallPlace site = Site(nameof(SetWriteSpeed));
         lock (_gate)
         {
             if (_phase is not (TrackAtOncePhase.Idle or TrackAtOncePhase.Prepared))
@@ -227,7 +227,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
     }
 
-    private void Send(in CallSite site, RecorderConnection connection, DriveSpeed? speed, bool cav)
+    private void Send(in CallPlace site, RecorderConnection connection, DriveSpeed? speed, bool cav)
     {
         if (_phase != TrackAtOncePhase.Prepared)
         {
@@ -249,7 +249,7 @@ public partial class MsftDiscFormat2TrackAtOnce
 
     private bool AskCurrentMedia(IDiscRecorder2 recorder, out ImapiResult result)
     {
-        CallSite site = Site(nameof(IDiscFormat2.IsCurrentMediaSupported));
+        CallPlace site = Site(nameof(IDiscFormat2.IsCurrentMediaSupported));
         bool supported = false;
         try
         {
@@ -272,7 +272,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         ReferenceEquals(recorder, _recorder) && _phase is TrackAtOncePhase.Writing or TrackAtOncePhase.Releasing;
 
     /// <summary>The connection of a recorder that is asked about; <see langword="null"/> for one that is not ours.</summary>
-    private static RecorderConnection? Other(in CallSite site, IDiscRecorder2 recorder) => recorder switch
+    private static RecorderConnection? Other(in CallPlace site, IDiscRecorder2 recorder) => recorder switch
     {
         null => throw ImapiFault.NullArgument(site, nameof(recorder)),
         MsftDiscRecorder2 { OpenConnection: { } connection } => connection,

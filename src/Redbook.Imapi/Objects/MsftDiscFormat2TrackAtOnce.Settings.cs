@@ -77,7 +77,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     {
         set
         {
-            CallSite site = Site(nameof(Recorder));
+            CallPlace site = Site(nameof(Recorder));
             lock (_gate)
             {
                 Require(site, TrackAtOncePhase.Idle);
@@ -94,7 +94,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     {
         set
         {
-            CallSite site = Site(nameof(BufferUnderrunFreeDisabled));
+            CallPlace site = Site(nameof(BufferUnderrunFreeDisabled));
             lock (_gate)
             {
                 Require(site, TrackAtOncePhase.Prepared);
@@ -111,7 +111,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     {
         set
         {
-            CallSite site = Site(nameof(DoNotFinalizeMedia));
+            CallPlace site = Site(nameof(DoNotFinalizeMedia));
             lock (_gate)
             {
                 if (_phase is TrackAtOncePhase.Idle or TrackAtOncePhase.Prepared && value == _doNotFinalizeMedia)
@@ -140,7 +140,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     {
         set
         {
-            CallSite site = Site(nameof(ClientName));
+            CallPlace site = Site(nameof(ClientName));
             lock (_gate)
             {
                 Require(site, TrackAtOncePhase.Idle);
@@ -159,7 +159,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     {
         set
         {
-            CallSite site = new($"{nameof(IBurnVerification)}.{nameof(BurnVerificationLevel)}", State());
+            CallPlace site = new($"{nameof(IBurnVerification)}.{nameof(BurnVerificationLevel)}", State());
             _verification = value switch
             {
                 IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_NONE
@@ -187,7 +187,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
     }
 
-    private CallSite Site(string member) => new($"{Interface}.{member}", State());
+    private CallPlace Site(string member) => new($"{Interface}.{member}", State());
 
     private string State() => _phase switch
     {
@@ -199,7 +199,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     };
 
     /// <summary>Whether the object is in the phase that a call needs. Busy comes first, then the phase.</summary>
-    private void Require(in CallSite site, TrackAtOncePhase needed)
+    private void Require(in CallPlace site, TrackAtOncePhase needed)
     {
         (int hresult, string reason) = (_phase, needed) switch
         {
@@ -222,7 +222,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
     }
 
-    private RecorderConnection Connection(in CallSite site, int missing)
+    private RecorderConnection Connection(in CallPlace site, int missing)
     {
         if (_recorder is null)
         {
@@ -235,7 +235,7 @@ public partial class MsftDiscFormat2TrackAtOnce
             $"The recorder was disposed: call {nameof(IDiscRecorder2.InitializeDiscRecorder)} on it again.");
     }
 
-    private static MsftDiscRecorder2 Suitable(in CallSite site, IDiscRecorder2 recorder)
+    private static MsftDiscRecorder2 Suitable(in CallPlace site, IDiscRecorder2 recorder)
     {
         if (recorder is not MsftDiscRecorder2 { OpenConnection: { } connection } ours)
         {
@@ -266,7 +266,7 @@ public partial class MsftDiscFormat2TrackAtOnce
                 "The drive does not offer track-at-once recording (feature 2Dh).");
     }
 
-    private bool IsRecorded(in CallSite site)
+    private bool IsRecorded(in CallPlace site)
     {
         try
         {

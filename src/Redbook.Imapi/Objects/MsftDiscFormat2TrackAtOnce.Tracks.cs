@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices.ComTypes;
 using Redbook.Imapi.Recorders;
 using Redbook.Imapi.Results;
@@ -19,9 +20,10 @@ public partial class MsftDiscFormat2TrackAtOnce
     public bool AllowPartialLastSector { get; set; }
 
     /// <inheritdoc/>
+    [OverloadResolutionPriority(1)]                      // for streams that are both
     public void AddAudioTrack(IStream data)
     {
-        CallSite site = Site(nameof(AddAudioTrack));
+        CallPlace site = Site(nameof(AddAudioTrack));
         if (data is null)
         {
             throw ImapiFault.NullArgument(site, nameof(data));
@@ -35,7 +37,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     /// <exception cref="ImapiException">As for <see cref="AddAudioTrack(IStream)"/>.</exception>
     public void AddAudioTrack(Stream data)
     {
-        CallSite site = Site(nameof(AddAudioTrack));
+        CallPlace site = Site(nameof(AddAudioTrack));
         if (data is null)
         {
             throw ImapiFault.NullArgument(site, nameof(data));
@@ -47,7 +49,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     /// <inheritdoc/>
     public void CancelAddTrack()
     {
-        CallSite site = Site(nameof(CancelAddTrack));
+        CallPlace site = Site(nameof(CancelAddTrack));
         CancellationTokenSource? running;
         lock (_gate)
         {
@@ -70,7 +72,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
     }
 
-    private void Record(in CallSite site, Func<Stream> open, bool ownsSource)
+    private void Record(in CallPlace site, Func<Stream> open, bool ownsSource)
     {
         CancellationTokenSource cancellation = new();
         lock (_gate)
@@ -131,7 +133,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     }
 
     /// <summary>Whether page 05h was refused because the drive does not have it, not because of what it says.</summary>
-    private bool IsPageMissing(in CallSite site)
+    private bool IsPageMissing(in CallPlace site)
     {
         try
         {
@@ -145,7 +147,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         }
     }
 
-    private static long LengthOf(in CallSite site, Stream source) => source switch
+    private static long LengthOf(in CallPlace site, Stream source) => source switch
     {
         ComStreamSource { HasLength: true } stream => stream.Length,
         { CanRead: true, CanSeek: true } => source.Length - source.Position,
@@ -156,7 +158,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     };
 
     /// <summary>The error that a stream returned is the error of the call.</summary>
-    private static ImapiException StreamFault(in CallSite site, ComStreamSource stream, Exception cause)
+    private static ImapiException StreamFault(in CallPlace site, ComStreamSource stream, Exception cause)
     {
         int hresult = cause is ImapiStreamException || ImapiResults.IsSuccess(cause.HResult)
             ? ImapiResults.E_FAIL

@@ -68,7 +68,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
     {
         get
         {
-            CallSite site = Site(nameof(NumberOfExistingTracks));
+            CallPlace site = Site(nameof(NumberOfExistingTracks));
             lock (_gate)
             {
                 Require(site, TrackAtOncePhase.Prepared);
@@ -95,7 +95,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
     {
         get
         {
-            CallSite site = Site(nameof(ExpectedTableOfContents));
+            CallPlace site = Site(nameof(ExpectedTableOfContents));
             lock (_gate)
             {
                 Require(site, TrackAtOncePhase.Prepared);
@@ -123,7 +123,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
     /// <inheritdoc/>
     public void PrepareMedia()
     {
-        CallSite site = Site(nameof(PrepareMedia));
+        CallPlace site = Site(nameof(PrepareMedia));
         RecorderConnection connection;
         TrackAtOnceRecorder engine;
         lock (_gate)
@@ -171,7 +171,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
     /// <inheritdoc/>
     public void ReleaseMedia()
     {
-        CallSite site = Site(nameof(ReleaseMedia));
+        CallPlace site = Site(nameof(ReleaseMedia));
         TrackAtOnceRecorder engine;
         lock (_gate)
         {
@@ -224,7 +224,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
 
     /// <summary>Closes what was recorded. That the disc is another is news only when this one has tracks on it and no
     /// failed track has told it yet.</summary>
-    private void Close(in CallSite site, TrackAtOnceRecorder engine)
+    private void Close(in CallPlace site, TrackAtOnceRecorder engine)
     {
         bool isNews = _trackCount > 0 && !_lastTrackFailed;
         if (_trackCount == 0 && !_lastTrackFailed)
@@ -299,7 +299,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
         _recorder?.OpenConnection is { } connection && connection.MediumChanges != _mediumChanges;
 
     /// <summary>The state that the drive is in now, if that alone would end the job; else the change itself.</summary>
-    private ImapiException MediumIsAnother(in CallSite site)
+    private ImapiException MediumIsAnother(in CallPlace site)
     {
         const string Reason = "The drive reported a change of disc or a reset after PrepareMedia; nothing was written. "
             + "Call ReleaseMedia and begin again.";
@@ -317,7 +317,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
 
     private DiscSpace Space(string member)
     {
-        CallSite site = Site(member);
+        CallPlace site = Site(member);
         lock (_gate)
         {
             if (_phase is not (TrackAtOncePhase.Writing or TrackAtOncePhase.Releasing))

@@ -48,7 +48,7 @@ public partial class MsftDiscMaster2 : IDiscMaster2
                 ? drives[index].Id
                 : throw ImapiFault.Of(
                     ImapiResults.E_INVALIDARG,
-                    new CallSite($"{Interface}.Item", State(drives.Count)),
+                    new CallPlace($"{Interface}.Item", State(drives.Count)),
                     $"There is no drive {index}: valid are 0 to {nameof(Count)} - 1.");
         }
     }
@@ -79,7 +79,7 @@ public partial class MsftDiscMaster2 : IDiscMaster2
         }
         catch (DriveException failure)
         {
-            throw failure.ToFault(new CallSite($"{Interface}.{member}", "listing drives"));
+            throw failure.ToFault(new CallPlace($"{Interface}.{member}", "listing drives"));
         }
     }
 }

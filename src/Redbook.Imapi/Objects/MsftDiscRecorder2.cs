@@ -196,7 +196,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     /// <inheritdoc/>
     public void AcquireExclusiveAccess(bool force, string clientName)
     {
-        CallSite site = Site(nameof(AcquireExclusiveAccess));
+        CallPlace site = Site(nameof(AcquireExclusiveAccess));
         RecorderConnection connection = Connection(nameof(AcquireExclusiveAccess));
         if (string.IsNullOrEmpty(clientName))
         {
@@ -219,7 +219,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     /// <inheritdoc/>
     public void ReleaseExclusiveAccess()
     {
-        CallSite site = Site(nameof(ReleaseExclusiveAccess));
+        CallPlace site = Site(nameof(ReleaseExclusiveAccess));
         RecorderConnection connection = Connection(nameof(ReleaseExclusiveAccess));
         lock (_gate)
         {
@@ -247,7 +247,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     /// <inheritdoc/>
     public void EnableMcn()
     {
-        CallSite site = Site(nameof(EnableMcn));
+        CallPlace site = Site(nameof(EnableMcn));
         Connection(nameof(EnableMcn));
         lock (_gate)
         {
@@ -264,7 +264,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     /// <inheritdoc/>
     public void InitializeDiscRecorder(string recorderUniqueId)
     {
-        CallSite site = Site(nameof(InitializeDiscRecorder));
+        CallPlace site = Site(nameof(InitializeDiscRecorder));
         if (string.IsNullOrWhiteSpace(recorderUniqueId))
         {
             throw ImapiFault.Of(
@@ -288,7 +288,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     }
 
     /// <summary>A member and the present state, for messages.</summary>
-    internal CallSite Site(string member) => new($"{nameof(IDiscRecorder2)}.{member}", State());
+    internal CallPlace Site(string member) => new($"{nameof(IDiscRecorder2)}.{member}", State());
 
     /// <summary>Lets go of the drive.</summary>
     /// <param name="disposing">Always true: what a dropped object holds has a guard of its own.</param>
@@ -304,7 +304,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
         }
     }
 
-    private static byte? LoadingMechanismOfFeature(RecorderConnection connection, in CallSite site)
+    private static byte? LoadingMechanismOfFeature(RecorderConnection connection, in CallPlace site)
     {
         Configuration? configuration = null;
         connection.Send(site, drive => drive.GetConfiguration(out configuration));
@@ -319,7 +319,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     private RecorderConnection Connection(string member) => _connection ?? throw ImapiFault.Of(
         ImapiResults.E_FAIL, Site(member), $"Call {nameof(InitializeDiscRecorder)} first.");
 
-    private RecorderConnection Open(in CallSite site, string id)
+    private RecorderConnection Open(in CallPlace site, string id)
     {
         try
         {

@@ -9,7 +9,7 @@ internal static class MediumQuestions
 {
     /// <summary>Drive and disc.</summary>
     /// <exception cref="ImapiException">There is no disc that can be looked at, or no answer came.</exception>
-    public static MediumReport Look(this RecorderConnection connection, in CallSite site)
+    public static MediumReport Look(this RecorderConnection connection, in CallPlace site)
     {
         MediumReport report = Try(connection, site);
         return report.State is MediumState.NoDisc or MediumState.NotReady
@@ -25,7 +25,7 @@ internal static class MediumQuestions
 
     /// <summary>Whether the drive records track at once.</summary>
     /// <exception cref="ImapiException">No answer came.</exception>
-    public static bool RecordsTrackAtOnce(this RecorderConnection connection, in CallSite site)
+    public static bool RecordsTrackAtOnce(this RecorderConnection connection, in CallPlace site)
     {
         try
         {
@@ -46,7 +46,7 @@ internal static class MediumQuestions
     public static bool IsBlankRecordable(this MediumReport report) =>
         report.State == MediumState.Blank && report.Profile is Profile.CdR or Profile.CdRw;
 
-    private static MediumReport Try(RecorderConnection connection, in CallSite site)
+    private static MediumReport Try(RecorderConnection connection, in CallPlace site)
     {
         try
         {

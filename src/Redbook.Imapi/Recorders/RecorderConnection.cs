@@ -45,7 +45,7 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Sends a command and expects it to be carried out.</summary>
     /// <exception cref="ImapiException">It was refused, or no answer came.</exception>
-    public void Tell(in CallSite site, DriveCall call, Func<MmcDrive, ScsiResult> command)
+    public void Tell(in CallPlace site, DriveCall call, Func<MmcDrive, ScsiResult> command)
     {
         ScsiResult answer = default;
         for (int attention = 0; attention <= MaxAttentions; attention++)
@@ -66,7 +66,7 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Asks and expects an answer that makes sense.</summary>
     /// <exception cref="ImapiException">It was refused, no answer came, or it makes no sense.</exception>
-    public TReply Ask<TReply>(in CallSite site, DriveCall call, ValueQuestion<TReply> question)
+    public TReply Ask<TReply>(in CallPlace site, DriveCall call, ValueQuestion<TReply> question)
         where TReply : struct
     {
         TReply? reply = null;
@@ -74,8 +74,8 @@ internal sealed class RecorderConnection : IDisposable
         return reply ?? throw NoSense(site);
     }
 
-    /// <inheritdoc cref="Ask{TReply}(in CallSite, DriveCall, ValueQuestion{TReply})"/>
-    public TReply Ask<TReply>(in CallSite site, DriveCall call, ObjectQuestion<TReply> question)
+    /// <inheritdoc cref="Ask{TReply}(in CallPlace, DriveCall, ValueQuestion{TReply})"/>
+    public TReply Ask<TReply>(in CallPlace site, DriveCall call, ObjectQuestion<TReply> question)
         where TReply : class
     {
         TReply? reply = null;
@@ -85,7 +85,7 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Takes the drive, or adds one to the count of this connection.</summary>
     /// <exception cref="ImapiException">E_IMAPI_RECORDER_LOCKED: another has it.</exception>
-    public void Acquire(in CallSite site, string clientName, bool force)
+    public void Acquire(in CallPlace site, string clientName, bool force)
     {
         bool taken;
         try
@@ -117,7 +117,7 @@ internal sealed class RecorderConnection : IDisposable
     }
 
     /// <summary>The exception of an answer that never came.</summary>
-    public ImapiException Unanswered(in CallSite site, ScsiTransportException failure) =>
+    public ImapiException Unanswered(in CallPlace site, ScsiTransportException failure) =>
         failure.Failure == TransportFailure.Locked
             ? Locked(site, failure)
             : ImapiFault.Of(SenseTable.HResultOf(failure.Failure), site, failure.Message, inner: failure);
@@ -128,7 +128,7 @@ internal sealed class RecorderConnection : IDisposable
         _transport.Dispose();
     }
 
-    private static ImapiException Refused(in CallSite site, int hresult, in ScsiResult answer) => ImapiFault.Of(
+    private static ImapiException Refused(in CallPlace site, int hresult, in ScsiResult answer) => ImapiFault.Of(
         hresult,
         site,
         answer.Sense is { } sense
@@ -136,12 +136,12 @@ internal sealed class RecorderConnection : IDisposable
             : $"The drive ended the command with status {answer.Status}.",
         answer.Sense);
 
-    private static ImapiException NoSense(in CallSite site) => ImapiFault.Of(
+    private static ImapiException NoSense(in CallPlace site) => ImapiFault.Of(
         ImapiResults.E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE,
         site,
         "The drive accepted the question, and its reply is too short or makes no sense.");
 
-    private ImapiException Locked(in CallSite site, Exception? inner) => ImapiFault.Of(
+    private ImapiException Locked(in CallPlace site, Exception? inner) => ImapiFault.Of(
         ImapiResults.E_IMAPI_RECORDER_LOCKED,
         site,
         Owner is { Length: > 0 } owner ? $"The drive is held by '{owner}'." : "The drive is held by another program.",
@@ -149,7 +149,7 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Sends a command and leaves it to the caller what a refusal means.</summary>
     /// <exception cref="ImapiException">No answer came.</exception>
-    public ScsiResult Send(in CallSite site, Func<MmcDrive, ScsiResult> command)
+    public ScsiResult Send(in CallPlace site, Func<MmcDrive, ScsiResult> command)
     {
         try
         {

@@ -16,6 +16,6 @@ internal static class DriveFaults
     };
 
     /// <summary>The exception of a call that failed for that reason.</summary>
-    public static ImapiException ToFault(this DriveException failure, in CallSite site) => ImapiFault.Of(
+    public static ImapiException ToFault(this DriveException failure, in CallPlace site) => ImapiFault.Of(
         HResultOf(failure.Failure), site, $"{failure.Message} {failure.Advice}", failure.Sense, failure);
 }

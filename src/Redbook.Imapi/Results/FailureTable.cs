@@ -50,7 +50,7 @@ internal static class FailureTable
                 : Rows[failure.Failure];
 
     /// <summary>The exception of a failed step.</summary>
-    public static ImapiException ToFault(this RecordingException failure, in CallSite site) =>
+    public static ImapiException ToFault(this RecordingException failure, in CallPlace site) =>
         ImapiFault.Of(HResultOf(failure), site, failure.Message, failure.Sense, failure);
 
     private static DriveCall CallOf(RecordingStep step) => step switch

@@ -42,7 +42,4 @@ public class ImapiException : COMException
 
     /// <summary>Sense key, code and qualifier from the drive, when a command failed.</summary>
     public SenseData? Sense { get; }
-
-    /// <summary>The code as the base class names it; the same as <see cref="Exception.HResult"/>.</summary>
-    public override int ErrorCode => HResult;
 }

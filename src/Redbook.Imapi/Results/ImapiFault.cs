@@ -7,13 +7,13 @@ internal static class ImapiFault
 {
     /// <summary>The exception of a call that cannot be carried out.</summary>
     public static ImapiException Of(
-        int hresult, in CallSite site, string reason, SenseData? sense = null, Exception? inner = null) =>
+        int hresult, in CallPlace site, string reason, SenseData? sense = null, Exception? inner = null) =>
         IsAboutTheDisc(hresult)
             ? new MediaException(hresult, site.Member, site.State, reason, sense, inner)
             : new ImapiException(hresult, site.Member, site.State, reason, sense, inner);
 
     /// <summary>The exception of a required argument that is null.</summary>
-    public static ImapiException NullArgument(in CallSite site, string name) =>
+    public static ImapiException NullArgument(in CallPlace site, string name) =>
         Of(ImapiResults.E_POINTER, site, $"The argument '{name}' is null.");
 
     private static bool IsAboutTheDisc(int hresult) => hresult is

@@ -35,6 +35,10 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Member, string State, string Outcome)> TrackAtOnceStates { get; } =
         ReadStates("track-at-once-states.txt");
 
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RecorderStates { get; } =
+        ReadStates("recorder-states.txt");
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 
