@@ -5,6 +5,7 @@ Addresses.Show();
 Drives.Show();
 SubChannel.Show();
 Sheets.Show();
+Recording.Show();
 
 string folder = Directory.CreateTempSubdirectory("redbook").FullName;
 Redbook.VirtualDiscs.Create(Path.Combine(folder, "album.disc"));
