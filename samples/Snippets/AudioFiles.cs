@@ -1,5 +1,4 @@
 using Redbook.Audio;
-using Redbook.Audio.Conversion;
 
 namespace Snippets;
 
@@ -8,14 +7,14 @@ internal static class AudioFiles
     public static void Show(string path)
     {
         AudioFile file = AudioFile.Open(path);             // what it is, its content decides
-        using CdConverter converter = new(file.OpenSamples());
-        short[] samples = new short[2 * 44_100];           // a second, left and right in turn
-        long frames = 0;
-        for (int read; (read = converter.Read(samples)) > 0; frames += read)
+        AudioScan scan = file.Scan();                      // every checksum, the exact length
+        using PcmReader reader = file.OpenPcm();           // a stream of bytes as they lie on a CD
+        byte[] second = new byte[44_100 * PcmReader.SampleBytes];
+        for (int read; (read = reader.Read(second)) > 0;)
         {
-            // samples[..(2 * read)] are the next ones, as they lie on a CD
+            // second[..read] are the next ones
         }
 
-        Console.WriteLine($"{file.Info.Path}: {frames} samples at 44.1 kHz, resampled: {converter.IsResampled}");
+        Console.WriteLine($"{file.Info.Path}: {scan.LengthSamples} samples at 44.1 kHz, resampled: {reader.IsResampled}");
     }
 }
