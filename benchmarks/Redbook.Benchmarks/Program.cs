@@ -6,8 +6,8 @@ namespace Redbook.Benchmarks;
 /// <summary>
 /// <c>--compare [minutes]</c> runs our decoder and resampler against the programs <c>flac</c>, <c>sox</c> and
 /// <c>ffmpeg</c>, alternating; <c>--quality</c> measures the resampler's distortion and aliasing;
-/// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; anything else goes to BenchmarkDotNet
-/// (<c>--filter '*'</c> runs all).
+/// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
+/// beside copies of the same bytes; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
 internal static class Program
 {
@@ -26,6 +26,10 @@ internal static class Program
         else if (arguments is ["--raw"])
         {
             RawImageComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--write-path"])
+        {
+            WritePathComparison.Run(Console.Out);
         }
         else
         {

@@ -1,4 +1,5 @@
 using Redbook.Emulation;
+using Redbook.Emulation.Faults;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
@@ -15,9 +16,12 @@ internal static class Drives
 
         using IScsiTransport transport = recorder.Connect();
         MmcDrive drive = new(transport);
-        drive.TestUnitReady();                             // 6/28: the disc may have changed; told once
+        drive.TestUnitReady();                             // 6/28 if the disc has changed; told once
         ScsiResult result = drive.ReadDiscInformation(out DiscInformation? information);
 
         Console.WriteLine($"{result.Status}: {information?.Status}");
+
+        recorder.Faults = FaultPlan.Of(
+            Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00), occurrence: 40));
     }
 }
