@@ -10,9 +10,6 @@ internal sealed class PlanarReader
 {
     private const int BlockFrames = 4096;
 
-    /// <summary>Far beyond what any programme makes, in 16-bit steps: 144 dB above full scale.</summary>
-    private const double MaxMagnitude = 1L << 39;
-
     private readonly SampleSource _source;
     private readonly int _sourceChannels;
     private readonly double _scale;
@@ -50,7 +47,7 @@ internal sealed class PlanarReader
         if (_source.Format.IsFloat)
         {
             frames = _source.ReadFloats(_floats.AsSpan(0, room * _sourceChannels));
-            CheckMagnitude(_floats.AsSpan(0, frames * _sourceChannels));
+            FloatSamples.Check(_floats.AsSpan(0, frames * _sourceChannels));
         }
         else
         {
@@ -76,18 +73,6 @@ internal sealed class PlanarReader
         }
 
         return frames;
-    }
-
-    private void CheckMagnitude(ReadOnlySpan<double> samples)
-    {
-        foreach (double sample in samples)
-        {
-            // Written so that it is also true for what is not a number.
-            if (!(Math.Abs(sample * _scale) <= MaxMagnitude))
-            {
-                throw new AudioDataException("a floating-point sample is not a number, or far beyond full scale");
-            }
-        }
     }
 
     private void Pick(int channel, Span<double> result)

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Redbook.Audio.Conversion;
 
 /// <summary>What reading a whole source shows: that it is sound, how long it is, what its samples need.</summary>
@@ -34,17 +37,45 @@ public sealed record SampleScan(long LengthFrames, bool FitsSixteenBits, double 
         {
             cancellation.ThrowIfCancellationRequested();
             length += frames;
-            foreach (int sample in block.AsSpan(0, frames * channels))
-            {
-                used |= sample;
-                smallest = Math.Min(smallest, sample);
-                largest = Math.Max(largest, sample);
-            }
+            Measure(block.AsSpan(0, frames * channels), ref used, ref smallest, ref largest);
         }
 
         int lowBits = bits > 16 ? (1 << (bits - 16)) - 1 : 0;
         double peak = Math.Max(-(double)smallest, largest) / (1L << (bits - 1));
         return new SampleScan(length, (used & lowBits) == 0, peak);
+    }
+
+    /// <summary>Gathers the bits that are used, the smallest and the largest sample.</summary>
+    private static void Measure(ReadOnlySpan<int> samples, ref int used, ref int smallest, ref int largest)
+    {
+        if (Vector.IsHardwareAccelerated)
+        {
+            Vector<int> wideUsed = Vector<int>.Zero;
+            Vector<int> wideSmallest = Vector<int>.Zero;
+            Vector<int> wideLargest = Vector<int>.Zero;
+            foreach (Vector<int> value in MemoryMarshal.Cast<int, Vector<int>>(samples))
+            {
+                wideUsed |= value;
+                wideSmallest = Vector.Min(wideSmallest, value);
+                wideLargest = Vector.Max(wideLargest, value);
+            }
+
+            for (int lane = 0; lane < Vector<int>.Count; lane++)
+            {
+                used |= wideUsed[lane];
+                smallest = Math.Min(smallest, wideSmallest[lane]);
+                largest = Math.Max(largest, wideLargest[lane]);
+            }
+
+            samples = samples[(samples.Length / Vector<int>.Count * Vector<int>.Count)..];
+        }
+
+        foreach (int sample in samples)
+        {
+            used |= sample;
+            smallest = Math.Min(smallest, sample);
+            largest = Math.Max(largest, sample);
+        }
     }
 
     private static SampleScan OfFloats(SampleSource source, CancellationToken cancellation)
@@ -59,6 +90,7 @@ public sealed record SampleScan(long LengthFrames, bool FitsSixteenBits, double 
         {
             cancellation.ThrowIfCancellationRequested();
             length += frames;
+            FloatSamples.Check(block.AsSpan(0, frames * channels));
             foreach (double sample in block.AsSpan(0, frames * channels))
             {
                 double scaled = sample * SixteenBitScale;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,7 @@ internal static class Quantizer
     /// <param name="right">As many of the other channel.</param>
     /// <param name="interleaved">Twice as many results.</param>
     /// <returns>Samples that exceeded 16 bits, of both channels together.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Round(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<short> interleaved)
     {
         right = right[..left.Length];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Redbook.Audio.Dithering;
@@ -39,6 +40,7 @@ internal sealed class TriangularNoise
 
     /// <summary>Adds noise to each sample, in units of the last bit kept.</summary>
     /// <param name="samples">A multiple of <see cref="Lanes"/> long, except at the end of the signal.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(Span<double> samples)
     {
         (Vector512<ulong> s0, Vector512<ulong> s1, Vector512<ulong> s2, Vector512<ulong> s3) = (_s0, _s1, _s2, _s3);

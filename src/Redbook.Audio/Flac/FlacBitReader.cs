@@ -172,6 +172,7 @@ internal sealed class FlacBitReader
     public AudioDataException Damaged(string problem) => new(problem, BytePosition);
 
     /// <summary>Reads codes as long as they are short and the buffer holds them; returns how many it did.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadShortRice(Span<int> residuals, int parameter)
     {
         int bit = _bit;

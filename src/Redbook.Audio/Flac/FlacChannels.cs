@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ namespace Redbook.Audio.Flac;
 internal static class FlacChannels
 {
     /// <summary>Turns two dependent channels into left and right, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Correlate(FlacChannelCoding coding, Span<int> first, Span<int> second)
     {
         second = second[..first.Length];
@@ -58,6 +60,7 @@ internal static class FlacChannels
     }
 
     /// <summary>True when every sample can be written with that many bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Fit(ReadOnlySpan<int> samples, int bits)
     {
         // Folding the sign leaves the magnitude's bits; together they show the widest.
@@ -87,6 +90,7 @@ internal static class FlacChannels
     }
 
     /// <summary>Two channels side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Interleave(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<int> interleaved)
     {
         right = right[..left.Length];
@@ -114,6 +118,7 @@ internal static class FlacChannels
     }
 
     /// <summary>Two channels of at most 16 bits side by side as little-endian bytes, four a frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackSixteen(ReadOnlySpan<int> left, ReadOnlySpan<int> right, Span<byte> bytes)
     {
         right = right[..left.Length];

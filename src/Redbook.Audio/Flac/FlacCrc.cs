@@ -27,6 +27,7 @@ internal static class FlacCrc
     }
 
     /// <summary>CRC-16 of a frame, continued from <paramref name="crc"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ushort OfFrame(ushort crc, ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<ushort> table = FrameTable;

@@ -5,6 +5,10 @@ using System.Runtime.InteropServices;
 namespace Redbook.Audio.Flac;
 
 /// <summary>Turns residuals into samples, in place: the warm-up samples come first, residuals follow.</summary>
+/// <remarks>
+/// The loops here, as all inner loops of this assembly, ask to be compiled at full strength at once. Otherwise a
+/// program that decodes one album would spend a good part of it in code that is still being observed.
+/// </remarks>
 internal static class FlacPredictor
 {
     /// <summary>The longest predictor FLAC has.</summary>
@@ -14,6 +18,7 @@ internal static class FlacPredictor
     /// <remarks>
     /// Nothing is shifted, so 32-bit arithmetic that wraps gives the right sample whenever the sample fits.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RestoreFixed(Span<int> samples, int order)
     {
         if (order == 0)
@@ -138,6 +143,7 @@ internal static class FlacPredictor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RestoreFour<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
         where T : struct, IBinaryInteger<T>
     {
@@ -153,6 +159,7 @@ internal static class FlacPredictor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RestoreEight<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
         where T : struct, IBinaryInteger<T>
     {
@@ -171,6 +178,7 @@ internal static class FlacPredictor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RestoreTwelve<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int shift)
         where T : struct, IBinaryInteger<T>
     {
@@ -192,6 +200,7 @@ internal static class FlacPredictor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RestoreMany<T>(Span<int> buffer, int from, ReadOnlySpan<int> c, int order, int shift)
         where T : struct, IBinaryInteger<T>
     {

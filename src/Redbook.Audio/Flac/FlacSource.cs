@@ -246,18 +246,24 @@ public sealed class FlacSource : SampleSource
     }
 
     /// <summary>Frames are numbered, or their first samples are: a gap means that a part is missing.</summary>
+    /// <remarks>
+    /// The header says which of the two, but encoders before FLAC 1.2 counted samples without saying so; either
+    /// way of counting is taken.
+    /// </remarks>
     private void CheckNumber(in FlacFrameHeader header, long position)
     {
-        long place = header.IsVariable ? _decoded : _framesDecoded;
         if (_framesDecoded == 0)
         {
             _firstNumber = header.Number;
         }
 
-        if (header.Number != _firstNumber + place)
+        long place = header.Number - _firstNumber;
+        if (place != _framesDecoded && place != _decoded)
         {
             throw new AudioDataException(
-                $"a FLAC frame has number {header.Number} where {_firstNumber + place} must follow", position);
+                $"a FLAC frame has number {header.Number} where "
+                + $"{_firstNumber + (header.IsVariable ? _decoded : _framesDecoded)} must follow",
+                position);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -26,6 +27,7 @@ internal static class Convolution
     /// <param name="blend">How much of each.</param>
     /// <param name="left">Samples of one channel, as many as a row is long.</param>
     /// <param name="right">Samples of the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Left, double Right) ApplyBlended(
         ReadOnlySpan<double> rows, in FilterBank.Blend blend, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -75,6 +77,7 @@ internal static class Convolution
         return (Vector.Sum(accLeft), Vector.Sum(accRight));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Left, double Right) ApplyWide(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -98,6 +101,7 @@ internal static class Convolution
         return (Vector512.Sum(left0 + left1), Vector512.Sum(right0 + right1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Left, double Right) ApplyVectors(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -115,6 +119,7 @@ internal static class Convolution
         return (Vector.Sum(accLeft), Vector.Sum(accRight));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Left, double Right) ApplyOneByOne(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Redbook.Audio.Resampling;
 
@@ -113,6 +114,7 @@ internal sealed class Resampler
         return done;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ReadAvailable(Span<double> left, Span<double> right)
     {
         ReadOnlySpan<double> first = _buffers[0].AsSpan(0, _filled);

@@ -189,6 +189,7 @@ public sealed class CdConverterTests
         using CdConverter converter = new(new ArraySource(format, [0, 0.5, value, 0.25]));
 
         Assert.Throws<AudioDataException>(() => converter.Read(new short[100]));
+        Assert.Throws<AudioDataException>(() => Scan(new ArraySource(format, [0, 0.5, value, 0.25])));
     }
 
     [Fact]
@@ -231,6 +232,25 @@ public sealed class CdConverterTests
     [InlineData(2_822_400)]
     public void Rates_that_no_sound_file_has_are_refused(int rate) => Assert.Throws<AudioDataException>(
         () => new CdConverter(new ArraySource(new SampleFormat(rate, 2, 16), new int[2])));
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(19, 12_345)]
+    [InlineData(39, -32_768)]
+    public void A_scan_sees_the_one_sample_that_matters(int at, int value)
+    {
+        int[] samples = new int[40];
+        samples[at] = value;
+
+        SampleScan scan = Scan(new ArraySource(SampleFormat.CompactDisc, samples));
+
+        Assert.Equal(20, scan.LengthFrames);
+        Assert.Equal(Math.Abs(value) / 32_768.0, scan.Peak);
+        samples[at] = value << 8;
+        Assert.True(Scan(new ArraySource(new SampleFormat(44_100, 2, 24), samples)).FitsSixteenBits);
+        samples[at] |= 0x80;
+        Assert.False(Scan(new ArraySource(new SampleFormat(44_100, 2, 24), samples)).FitsSixteenBits);
+    }
 
     [Fact]
     public void Gain_is_applied_before_rounding()

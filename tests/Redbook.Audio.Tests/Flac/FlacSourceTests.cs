@@ -170,6 +170,16 @@ public sealed class FlacSourceTests
         Assert.Equal(blocks.SelectMany(block => Enumerable.Repeat(block.Size / 2, block.Size)), Decode(writer.ToArray()));
     }
 
+    [Fact]
+    public void Old_encoders_number_samples_without_saying_so()
+    {
+        byte[] file = new FlacWriter().Head(Mono, 48)
+            .Frame(new FrameSpec(), frame => frame.Subframe(0).Signed(7, 16))
+            .Frame(new FrameSpec { Number = 16, BlockSize = 32 }, frame => frame.Subframe(0).Signed(8, 16)).ToArray();
+
+        Assert.Equal([.. Enumerable.Repeat(7, 16), .. Enumerable.Repeat(8, 32)], Decode(file));
+    }
+
     [Theory]
     [InlineData(0x7F)]
     [InlineData(0x80)]
