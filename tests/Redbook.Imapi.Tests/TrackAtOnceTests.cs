@@ -206,6 +206,44 @@ public sealed class TrackAtOnceTests : IDisposable
         Assert.Equal(DiscStatus.Blank, _rig.Disc!.Status);
     }
 
+    [Fact]
+    public async Task Cancelled_from_another_thread_while_it_is_written_the_track_stays_shorter()
+    {
+        const int Held = 17 << 20;                       // a little more than the buffer: writing has begun
+        using ManualResetEventSlim reading = new();
+        using ManualResetEventSlim cancelled = new();
+        ClientStream? stream = null;
+        stream = new ClientStream(Rig.Samples(1, 9_000))
+        {
+            LargestRead = 1 << 20,
+            BeforeRead = () =>
+            {
+                if (stream!.Position >= Held)
+                {
+                    reading.Set();
+                    cancelled.Wait();
+                }
+            },
+        };
+        _writer.PrepareMedia();
+        Task cancel = Task.Run(() =>
+        {
+            reading.Wait();
+            _writer.CancelAddTrack();
+            cancelled.Set();
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ImapiResults.E_IMAPI_REQUEST_CANCELLED,
+            Assert.Throws<ImapiException>(() => _writer.AddAudioTrack(stream)).HResult);
+        await cancel;
+        Assert.Equal(1, _writer.NumberOfExistingTracks);
+        int sectors = _writer.ExpectedToc.LeadOut!.Value.Start.Value - 2;
+        Assert.InRange(sectors, 300, Held / 2352 + 1000);
+        _writer.ReleaseMedia();
+        Assert.Equal(DiscStatus.Complete, _rig.Disc!.Status);
+        Assert.Equal(Rig.Samples(1, 9_000).AsSpan(0, 300 * 2352).ToArray(), _rig.Read(0, 300));
+    }
+
     [Theory]
     [InlineData(0, "there is no sound")]
     [InlineData(2351, "2351 more than whole sectors")]

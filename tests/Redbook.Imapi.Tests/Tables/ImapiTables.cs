@@ -22,6 +22,8 @@ internal static class ImapiTables
 
     public static IReadOnlyList<string> SenseRows { get; } = [.. Lines("sense.txt")];
 
+    public static IReadOnlyList<string> FailureRows { get; } = [.. Lines("failures.txt")];
+
     public static IReadOnlyList<(string Code, string How, string Cause)> AddAudioTrackCodes { get; } =
     [
         .. Lines("add-audio-track-codes.txt").Select(static line =>
