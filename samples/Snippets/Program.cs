@@ -3,7 +3,7 @@ using Snippets;
 // dotnet run --project samples/Snippets [AUDIO FILE]
 Addresses.Show();
 Drives.Show();
-SubChannel.Show();
+SubChannel.Show(Sheets.OneTrack(), Texts.OneTrack());
 Sheets.Show();
 Recording.Show();
 
