@@ -12,6 +12,8 @@ namespace Redbook.Emulation.Tests;
 
 public sealed class RandomCommandTests
 {
+    private static readonly byte[] Opcodes = [.. CommandTable.All.Select(handler => handler.Opcode)];
+
     private readonly byte[] _data = new byte[32 * CdSector.AudioBytes];
     private readonly byte[] _cdb = new byte[12];
     private readonly byte[] _reply = new byte[32 * CdSector.AudioBytes];
@@ -74,7 +76,7 @@ public sealed class RandomCommandTests
                 DiscStateRules.Check(host.Disc.Contents.State);
                 Assert.True(host.Disc.Status >= status, what);
                 status = host.Disc.Status;
-                AssertConfirmed(host.Disc, confirmed, what);
+                AssertConfirmed(host.Disc, confirmed.Skip(random.Next(confirmed.Count + 1)).Take(50), what);
                 if (status == DiscStatus.Complete && i > 200 && random.Next(3) == 0)
                 {
                     commands = i + 1;
@@ -95,7 +97,7 @@ public sealed class RandomCommandTests
         return host.Recorder.WriteParameters;
     }
 
-    private static void AssertConfirmed(VirtualDisc disc, Dictionary<int, byte> confirmed, string what)
+    private static void AssertConfirmed(VirtualDisc disc, IEnumerable<KeyValuePair<int, byte>> confirmed, string what)
     {
         byte[] sector = new byte[CdSector.AudioBytes];
         foreach ((int address, byte value) in confirmed)
@@ -149,9 +151,8 @@ public sealed class RandomCommandTests
                 dataLength = 36;
                 return TransferDirection.FromDevice;
             default:
-                CommandHandler[] handlers = [.. CommandTable.All];
                 random.NextBytes(_cdb);
-                _cdb[0] = random.Next(10) == 0 ? _cdb[0] : handlers[random.Next(handlers.Length)].Opcode;
+                _cdb[0] = random.Next(10) == 0 ? _cdb[0] : Opcodes[random.Next(Opcodes.Length)];
                 cdbLength = random.Next(3) switch { 0 => 6, 1 => 10, _ => 12 };
                 dataLength = random.Next(4) == 0 ? random.Next(_data.Length) : random.Next(256);
                 random.NextBytes(_data.AsSpan(0, Math.Min(dataLength, 256)));

@@ -3,14 +3,14 @@ using Redbook.Emulation.Recorded;
 
 namespace Redbook.Emulation.Stores;
 
-/// <summary>A disc in memory, taken in pieces as it fills.</summary>
+/// <summary>A disc in memory, taken in pieces where something is written; silence between takes none.</summary>
 internal sealed class MemoryStore : IDiscStore
 {
     // 2 MB: few enough pieces for a whole disc, small enough that a short one costs little.
-    private const int ChunkSectors = 896;
-    private const int ChunkBytes = ChunkSectors * CdSector.AudioBytes;
+    private const int ChunkBytes = 896 * CdSector.AudioBytes;
 
-    private readonly List<byte[]> _chunks = [];
+    // A piece that is not there is silence. In one that is, bytes from the end of the main channel on mean nothing.
+    private readonly List<byte[]?> _chunks = [];
 
     public string? Path => null;
 
@@ -23,11 +23,10 @@ internal sealed class MemoryStore : IDiscStore
             SetEnd(start);
         }
 
-        long offset = (long)start.Value * CdSector.AudioBytes;
-        Reserve(offset + sectors.Length);
+        long offset = Offset(start);
         for (ReadOnlySpan<byte> rest = sectors; !rest.IsEmpty;)
         {
-            Span<byte> room = At(offset);
+            Span<byte> room = Take(offset);
             int count = Math.Min(rest.Length, room.Length);
             rest[..count].CopyTo(room);
             rest = rest[count..];
@@ -39,14 +38,22 @@ internal sealed class MemoryStore : IDiscStore
 
     public void Read(Lba start, Span<byte> sectors)
     {
-        long offset = (long)start.Value * CdSector.AudioBytes;
-        long kept = Math.Clamp(((long)End.Value * CdSector.AudioBytes) - offset, 0, sectors.Length);
-        sectors[(int)kept..].Clear();
-        for (Span<byte> rest = sectors[..(int)kept]; !rest.IsEmpty;)
+        long offset = Offset(start);
+        int kept = (int)Math.Clamp(Offset(End) - offset, 0, sectors.Length);
+        sectors[kept..].Clear();
+        for (Span<byte> rest = sectors[..kept]; !rest.IsEmpty;)
         {
-            Span<byte> room = At(offset);
-            int count = Math.Min(rest.Length, room.Length);
-            room[..count].CopyTo(rest);
+            int inChunk = (int)(offset % ChunkBytes);
+            int count = Math.Min(rest.Length, ChunkBytes - inChunk);
+            if (Chunk(offset) is { } chunk)
+            {
+                chunk.AsSpan(inChunk, count).CopyTo(rest);
+            }
+            else
+            {
+                rest[..count].Clear();
+            }
+
             rest = rest[count..];
             offset += count;
         }
@@ -54,15 +61,12 @@ internal sealed class MemoryStore : IDiscStore
 
     public void SetEnd(Lba end)
     {
-        long offset = (long)End.Value * CdSector.AudioBytes;
-        long wanted = (long)end.Value * CdSector.AudioBytes;
-        Reserve(wanted);
-        while (offset < wanted)
+        long wanted = Offset(end);
+        for (long offset = Offset(End); offset < wanted;)
         {
-            // Pieces are taken without being cleared, so silence has to be written.
-            Span<byte> room = At(offset);
-            int count = (int)Math.Min(wanted - offset, room.Length);
-            room[..count].Clear();
+            int inChunk = (int)(offset % ChunkBytes);
+            int count = (int)Math.Min(wanted - offset, ChunkBytes - inChunk);
+            Chunk(offset)?.AsSpan(inChunk, count).Clear();
             offset += count;
         }
 
@@ -79,13 +83,31 @@ internal sealed class MemoryStore : IDiscStore
 
     public void Dispose() => _chunks.Clear();
 
-    private Span<byte> At(long offset) => _chunks[(int)(offset / ChunkBytes)].AsSpan((int)(offset % ChunkBytes));
+    private static long Offset(Lba address) => (long)address.Value * CdSector.AudioBytes;
 
-    private void Reserve(long bytes)
+    private byte[]? Chunk(long offset)
     {
-        while ((long)_chunks.Count * ChunkBytes < bytes)
+        int index = (int)(offset / ChunkBytes);
+        return index < _chunks.Count ? _chunks[index] : null;
+    }
+
+    // The rest of the piece that an offset lies in, taken when it is not there yet.
+    private Span<byte> Take(long offset)
+    {
+        int index = (int)(offset / ChunkBytes);
+        int inChunk = (int)(offset % ChunkBytes);
+        while (_chunks.Count <= index)
         {
-            _chunks.Add(GC.AllocateUninitializedArray<byte>(ChunkBytes));
+            _chunks.Add(null);
         }
+
+        if (_chunks[index] is not { } chunk)
+        {
+            // Not cleared as a whole: what follows is about to be written.
+            _chunks[index] = chunk = GC.AllocateUninitializedArray<byte>(ChunkBytes);
+            chunk.AsSpan(0, inChunk).Clear();
+        }
+
+        return chunk.AsSpan(inChunk);
     }
 }
