@@ -23,6 +23,9 @@ public sealed record AlbumTrack
     /// <summary>The samples in the file.</summary>
     public required SampleFormat SourceFormat { get; init; }
 
+    /// <summary>Whether the codec keeps only what is heard; <see cref="SourceFormat"/> then tells nothing of depth.</summary>
+    public bool IsLossy { get; init; }
+
     /// <summary>What is done to the samples on the way, in order; empty when they pass bit for bit.</summary>
     public required IReadOnlyList<string> Conversions { get; init; }
 

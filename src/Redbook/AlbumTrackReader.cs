@@ -28,6 +28,7 @@ internal static class AlbumTrackReader
                 Title = System.IO.Path.GetFileNameWithoutExtension(path),
                 SourceKind = file.Info.Description,
                 SourceFormat = file.Info.Format,
+                IsLossy = file.Info.IsLossy,
                 Conversions = Conversions(file.Info.Format, scan),
                 Notices = file.Info.Notices,
                 LengthSamples = scan.LengthSamples,

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Redbook.Discs;
+using Redbook.Emulation;
+using Redbook.Mmc.Responses;
 using Redbook.Testing;
 
 namespace Redbook.Cli.Tests;
@@ -64,6 +67,47 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("\"closed\":true", lines[^1], StringComparison.Ordinal);
         string disc = Assert.Single(Directory.GetDirectories(_folder.Root, "redbook-*.disc"));
         Assert.Contains("closed", Redbook("info", "--drive", "virtual:" + disc).Succeeded().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disc_whose_program_was_killed_is_finished_by_finalize()
+    {
+        byte[] first = Signals.Noise(400, seed: 1);
+        byte[] second = Signals.Noise(30_000, seed: 2);
+        _folder.Write("a.wav", WavFile.Build(first));
+        _folder.Write("b.wav", WavFile.Build(second));
+        Redbook("disc", "new", "killed.disc").Succeeded();
+        using (Process process = Programs.Start(
+            Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json", "--drive", "virtual:killed.disc"))
+        {
+            int started = 0;
+            while (started < 2)
+            {
+                string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.NotNull(line);
+                started += line.Contains("\"trackStarted\"", StringComparison.Ordinal) ? 1 : 0;
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("appendable", Redbook("info", "--drive", "virtual:killed.disc").Succeeded().Text, StringComparison.Ordinal);
+        Redbook("finalize", "--drive", "virtual:killed.disc").Succeeded();
+        using VirtualDisc disc = VirtualDisc.Open(_folder.PathOf("killed.disc"));
+        Assert.Equal(DiscStatus.Complete, disc.Status);
+        TrackLayout[] tracks = [.. disc.Layout.Tracks];
+        byte[] recorded = new byte[first.Length];
+        disc.ReadSectors(tracks[0].Start, recorded);
+        Assert.Equal(first, recorded);
+        if (tracks.Length > 1)
+        {
+            // What was recorded of the second track is its beginning; a short rest is filled with silence.
+            recorded = new byte[Math.Min(tracks[1].LengthSectors * CdSector.AudioBytes, second.Length)];
+            disc.ReadSectors(tracks[1].Start, recorded);
+            int same = recorded.AsSpan().CommonPrefixLength(second);
+            Assert.False(recorded.AsSpan(same).ContainsAnyExcept((byte)0), $"Track 2 is wrong from byte {same} on.");
+        }
     }
 
     [Fact]

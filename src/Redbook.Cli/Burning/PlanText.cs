@@ -45,8 +45,18 @@ internal static class PlanText
             2 => "stereo",
             _ => $"{format.Channels} channels",
         };
-        string depth = format.IsFloat ? $"{format.BitsPerSample} bit float" : $"{format.BitsPerSample} bit";
-        return $"{track.SourceKind} {format.RateHz / 1000.0:0.###} kHz {depth} {channels}";
+        string depth = track.IsLossy ? ""
+            : format.IsFloat ? $"{format.BitsPerSample} bit float " : $"{format.BitsPerSample} bit ";
+        return $"{Kind(track.SourceKind)} {format.RateHz / 1000.0:0.###} kHz {depth}{channels}";
+    }
+
+    /// <summary>The kind without a codec that only repeats it: <c>MP3 (mp3)</c> is <c>MP3</c>.</summary>
+    private static string Kind(string kind)
+    {
+        int open = kind.LastIndexOf(" (", StringComparison.Ordinal);
+        return open > 0 && kind[..open].Contains(kind[(open + 2)..].TrimEnd(')'), StringComparison.OrdinalIgnoreCase)
+            ? kind[..open]
+            : kind;
     }
 
     private static string Summary(BurnPlan plan)

@@ -1,0 +1,202 @@
+using System.Buffers.Binary;
+using Redbook.Discs;
+using Redbook.Emulation;
+using Redbook.Emulation.Faults;
+using Redbook.Mmc;
+using Redbook.Mmc.Responses;
+using Redbook.Testing;
+
+namespace Redbook.Tests;
+
+public sealed class DriveTests : IDisposable
+{
+    private readonly MemoryDrive _memory = new();
+
+    private static CancellationToken Test => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_drive_describes_itself_and_a_blank_disc()
+    {
+        (DriveDescription drive, DiscDescription disc) = _memory.Drive.Look();
+        Assert.Equal("REDBOOK", drive.Vendor);
+        Assert.Contains(WriteMode.TrackAtOnce, drive.WriteModes);
+        Assert.True(drive.CanSimulate);
+        Assert.True(drive.HasUnderrunProtection);
+        Assert.Equal(drive.WriteSpeedsX.OrderDescending(), drive.WriteSpeedsX);
+        Assert.Equal(DiscKind.CdR, disc.Kind);
+        Assert.Equal(DiscState.Blank, disc.State);
+        Assert.False(disc.HasOpenSession);
+        Assert.Equal(new Lba(0), disc.NextWritable);
+        Assert.Equal(_memory.Disc.Medium.CapacitySectors, disc.FreeSectors);
+        Assert.Equal(new Msf(97, 34, 23), disc.AtipLeadInStart);
+        Assert.Equal("Mitsubishi Chemical", disc.Maker);
+    }
+
+    [Fact]
+    public void An_empty_tray_is_a_description_and_not_an_error()
+    {
+        _memory.Recorder.Remove();
+        Assert.Equal(DiscKind.None, _memory.Drive.DescribeDisc().Kind);
+    }
+
+    [Fact]
+    public async Task An_album_is_recorded_and_described()
+    {
+        BurnResult result = await _memory.Drive.BurnAsync(_memory.Noise(400, 310), cancellationToken: Test);
+
+        Assert.True(result.IsClosed);
+        Assert.Equal([1, 2], result.Tracks.Select(track => track.Number));
+        Assert.Equal([400, 310], result.Tracks.Select(track => track.LengthSectors));
+        Assert.Equal(_memory.Disc.Layout.Tracks.Select(track => track.Start), result.Tracks.Select(track => track.Start));
+        DiscDescription disc = _memory.Drive.DescribeDisc();
+        Assert.Equal(DiscState.Closed, disc.State);
+        Assert.Equal(1, disc.SessionCount);
+        Assert.Equal(result.Tracks.Select(track => track.Start), disc.Tracks.Select(track => track.Start));
+        Assert.Null(disc.NextWritable);
+    }
+
+    [Fact]
+    public async Task Progress_never_goes_back_and_ends_with_everything()
+    {
+        Recorder seen = new();
+        await _memory.Drive.BurnAsync(_memory.Noise(900, 700, 350), progress: seen, cancellationToken: Test);
+
+        BurnProgress[] reports = [.. seen.Reports];
+        Assert.Equal(reports.OrderBy(report => report.SectorsWritten).Select(report => report.SectorsWritten), reports.Select(report => report.SectorsWritten));
+        Assert.All(reports, report => Assert.Equal((3, 1950), (report.TrackCount, report.Sectors)));
+        Assert.Equal([1, 2, 3], reports.Where(report => report.Phase == BurnPhase.TrackRecorded).Select(report => report.Track));
+        Assert.Equal(BurnPhase.Done, reports[^1].Phase);
+        Assert.Equal(100, reports[^1].Percent);
+        Assert.Contains(reports, report => report.Phase == BurnPhase.Closing);
+    }
+
+    [Fact]
+    public async Task A_cancelled_recording_leaves_a_closed_disc_that_holds_what_was_recorded()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
+        Album album = _memory.Noise(400, 5000, 400);
+        Recorder seen = new() { At = report => { if (report is { Track: 2, Phase: BurnPhase.Writing }) { stop.Cancel(); } } };
+        BurnCancelledException cancelled = await Assert.ThrowsAsync<BurnCancelledException>(
+            () => _memory.Drive.BurnAsync(album, progress: seen, cancellationToken: stop.Token));
+
+        Assert.True(cancelled.Result.IsClosed);
+        Assert.False(cancelled.Result.Tracks[0].IsShortened);
+        Assert.Equal(DiscStatus.Complete, _memory.Disc.Status);
+        Assert.Equal(cancelled.Result.Tracks.Count, _memory.Disc.Layout.Tracks.Count());
+        byte[] first = new byte[400 * CdSector.AudioBytes];
+        _memory.Disc.ReadSectors(new Lba(0), first);
+        Assert.Equal(Signals.Noise(400, seed: 1), first);
+        Assert.False(_memory.Recorder.IsTrayLocked);
+    }
+
+    [Fact]
+    public async Task Cancelled_before_anything_was_recorded_the_disc_stays_blank()
+    {
+        Album album = _memory.Noise(400);
+        OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _memory.Drive.BurnAsync(album, cancellationToken: new CancellationToken(canceled: true)));
+        Assert.IsNotType<BurnCancelledException>(cancelled);
+        Assert.Equal(DiscStatus.Blank, _memory.Disc.Status);
+    }
+
+    [Fact]
+    public async Task A_disc_changed_between_plan_and_recording_is_refused()
+    {
+        BurnPlan plan = _memory.Drive.Plan(_memory.Noise(400));
+        using VirtualDisc other = VirtualDisc.InMemory(new MediumOptions { LeadInStart = new Msf(97, 24, 1) });
+        _memory.Recorder.Remove();
+        _memory.Recorder.Insert(other);
+
+        DriveException refused = await Assert.ThrowsAsync<DriveException>(() => _memory.Drive.BurnAsync(plan, cancellationToken: Test));
+        Assert.Equal(DriveFailure.DiscChanged, refused.Failure);
+        Assert.Equal(DiscStatus.Blank, other.Status);
+    }
+
+    [Fact]
+    public async Task A_file_changed_after_it_was_looked_through_ends_the_recording_with_the_disc_left_open()
+    {
+        Album album = _memory.Noise(400, 400);
+        File.WriteAllBytes(_memory.Folder.PathOf("2.wav"), WavFile.Build(Signals.Noise(100, seed: 9)));
+
+        InputException refused = await Assert.ThrowsAsync<InputException>(() => _memory.Drive.BurnAsync(album, cancellationToken: Test));
+        Assert.Contains("2.wav", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("redbook finalize", refused.Advice, StringComparison.Ordinal);
+        Assert.Equal(DiscStatus.Appendable, _memory.Disc.Status);
+        Assert.True(await _memory.Drive.CloseDiscAsync(Test));
+        Assert.Single(_memory.Disc.Layout.Tracks);
+    }
+
+    [Fact]
+    public void Every_reason_against_a_plan_is_listed()
+    {
+        Album album = _memory.Noise(400);
+        _memory.Recorder.Faults = FaultPlan.Of(
+            Fault.Always(Opcode.GetConfiguration, FaultAction.Answer(SenseKey.IllegalRequest, 0x20, 0)),
+            Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x20, 0)));
+        BurnPlan plan = _memory.Drive.Plan(album, new BurnOptions { Simulate = true });
+        Assert.Equal([DriveFailure.CannotDo, DriveFailure.CannotDo], plan.Problems.Select(problem => problem.Failure));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 152)]
+    [InlineData(3, 304)]
+    public void A_plan_counts_the_pauses_between_tracks(int tracks, int between)
+    {
+        BurnPlan plan = _memory.Drive.Plan(_memory.Noise([.. Enumerable.Repeat(400, tracks)]));
+        Assert.Equal((tracks * 400) + between, plan.RequiredSectors);
+        Assert.Equal(1, plan.FirstTrackNumber);
+    }
+
+    /// <summary>The count of pauses is exact: what just fits is recorded, one sector more is refused.</summary>
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task An_album_fills_a_disc_to_its_last_sector()
+    {
+        int free = _memory.Disc.Medium.CapacitySectors;
+        int second = free - 152 - 400;
+        string first = _memory.Folder.Write("1.wav", WavFile.Build(Signals.Noise(400, seed: 1)));
+        string fits = LongTrack("fits.wav", second);
+        string over = LongTrack("over.wav", second + 1);
+
+        BurnPlan tooLong = _memory.Drive.Plan(Album.FromFiles([first, over], cancellationToken: Test));
+        DriveException problem = Assert.Single(tooLong.Problems);
+        Assert.Equal(DriveFailure.TooLong, problem.Failure);
+        Assert.Contains("too long by 00:00:01", problem.Message, StringComparison.Ordinal);
+
+        BurnPlan plan = _memory.Drive.Plan(
+            Album.FromFiles([first, fits], cancellationToken: Test), new BurnOptions { Simulate = true });
+        Assert.Empty(plan.Problems);
+        Assert.Equal(free, plan.RequiredSectors);
+        BurnResult result = await _memory.Drive.BurnAsync(plan, cancellationToken: Test);
+        Assert.Equal(2, result.Tracks.Count);
+    }
+
+    public void Dispose() => _memory.Dispose();
+
+    // The silence is a hole in the file: it takes no room.
+    private string LongTrack(string name, int sectors)
+    {
+        byte[] header = WavFile.Build([]);
+        int bytes = sectors * CdSector.AudioBytes;
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), bytes + 36);
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(40), bytes);
+        string path = _memory.Folder.Write(name, header);
+        using FileStream file = new(path, FileMode.Open);
+        file.SetLength(header.Length + bytes);
+        return path;
+    }
+
+    private sealed class Recorder : IProgress<BurnProgress>
+    {
+        public List<BurnProgress> Reports { get; } = [];
+
+        public Action<BurnProgress>? At { get; init; }
+
+        public void Report(BurnProgress value)
+        {
+            Reports.Add(value);
+            At?.Invoke(value);
+        }
+    }
+}
