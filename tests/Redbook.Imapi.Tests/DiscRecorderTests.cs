@@ -1,6 +1,7 @@
 using Redbook.Emulation;
 using Redbook.Emulation.Faults;
 using Redbook.Mmc;
+using Redbook.Testing;
 
 namespace Redbook.Imapi.Tests;
 
@@ -90,6 +91,17 @@ public sealed class DiscRecorderTests : IDisposable
         using MsftDiscRecorder2 recorder = new(_rig.Drives);
         recorder.InitializeDiscRecorder(_rig.Entry.Id.ToUpperInvariant());
         Assert.Equal("REDBOOK", recorder.VendorId);
+    }
+
+    [Fact]
+    public void A_virtual_disc_spelt_exactly_so_comes_before_one_spelt_alike()
+    {
+        using TempFolder folder = new();
+        string id = VirtualDiscs.Create(folder.PathOf("Album")).Id;
+        _rig.Drives.Register(folder.PathOf("ALBUM"));
+        using MsftDiscRecorder2 recorder = new(_rig.Drives);
+        recorder.InitializeDiscRecorder(id);
+        Assert.Equal($"virtual:{folder.PathOf("Album")}", recorder.VolumeName);
     }
 
     [Fact]

@@ -323,21 +323,31 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     {
         try
         {
-            DriveEntry entry = _drives.List().FirstOrDefault(
-                    drive => drive.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
-                ?? (DriveName.TryParse(id, out DriveName? name) && name.Kind == DriveKind.Virtual
-                    ? _drives.Find(name)
-                    : throw ImapiFault.Of(
-                        ImapiResults.E_INVALIDARG,
-                        site,
-                        $"No drive has the id '{id}': take one from {nameof(IDiscMaster2)}, "
-                        + $"or name a virtual disc as {DriveName.VirtualPrefix}PATH."));
+            DriveEntry entry = Find(id) ?? throw ImapiFault.Of(
+                ImapiResults.E_INVALIDARG,
+                site,
+                $"No drive has the id '{id}': take one from {nameof(IDiscMaster2)}, "
+                + $"or name a virtual disc as {DriveName.VirtualPrefix}PATH.");
             return new RecorderConnection(entry, _drives.Connect(entry.Name));
         }
         catch (DriveException failure)
         {
             throw failure.ToFault(site);
         }
+    }
+
+    /// <summary>The drive of an id. Ids are compared without regard to case, but a virtual disc whose path is spelt
+    /// exactly so comes before one that is only spelt alike.</summary>
+    private DriveEntry? Find(string id)
+    {
+        IReadOnlyList<DriveEntry> drives = _drives.List();
+        DriveName? name = DriveName.TryParse(id, out DriveName? parsed) && parsed.Kind == DriveKind.Virtual
+            ? parsed
+            : null;
+        return drives.FirstOrDefault(drive => drive.Id == id)
+            ?? (name is not null && Directory.Exists(name.Value) ? _drives.Find(name) : null)
+            ?? drives.FirstOrDefault(drive => drive.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            ?? (name is not null ? _drives.Find(name) : null);
     }
 
     private InquiryData Inquiry(string member)

@@ -12,12 +12,17 @@ namespace Redbook.Imapi.Streams;
 /// </remarks>
 internal sealed class ComStreamSource : Stream
 {
+    /// <summary>Asked for at a time, whoever reads how much.</summary>
+    private const int ReadBytes = 64 * 1024;
+
     private readonly IStream _stream;
     private readonly bool _ownsReference;
     private readonly long[] _out = GC.AllocateUninitializedArray<long>(1, pinned: true);
     private readonly IntPtr _outPointer;
     private readonly long? _length;
-    private byte[] _buffer = [];
+    private byte[] _buffer = new byte[ReadBytes];
+    private int _filled;
+    private int _used;
     private long _position;
     private bool _disposed;
 
@@ -62,22 +67,16 @@ internal sealed class ComStreamSource : Stream
     public override int Read(Span<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        int wanted = (int)Math.Min(buffer.Length, (_length ?? long.MaxValue) - _position);
-        if (wanted == 0)
+        if (_used == _filled && !Fill())
         {
             return 0;
         }
 
-        if (_buffer.Length != wanted)
-        {
-            _buffer = new byte[wanted];                  // exact, for streams that look at the array and not at the count
-        }
-
-        int got = ReadOnce(wanted);
-        _buffer.AsSpan(0, got).CopyTo(buffer);
-        _position += got;
-        EndedEarly |= got == 0;
-        return got;
+        int count = Math.Min(buffer.Length, _filled - _used);
+        _buffer.AsSpan(_used, count).CopyTo(buffer);
+        _used += count;
+        _position += count;
+        return count;
     }
 
     public override void Flush()
@@ -120,6 +119,24 @@ internal sealed class ComStreamSource : Stream
         {
             Marshal.Release(unknown);
         }
+    }
+
+    private bool Fill()
+    {
+        int wanted = (int)Math.Min(ReadBytes, (_length ?? long.MaxValue) - _position);
+        if (wanted == 0)
+        {
+            return false;
+        }
+
+        if (_buffer.Length != wanted)
+        {
+            _buffer = new byte[wanted];                  // exact, for streams that look at the array and not at the count
+        }
+
+        (_used, _filled) = (0, ReadOnce(wanted));
+        EndedEarly |= _filled == 0;
+        return _filled > 0;
     }
 
     private int ReadOnce(int wanted)

@@ -16,6 +16,18 @@ public sealed class ComStreamSourceTests
     }
 
     [Fact]
+    public void Short_reads_cost_no_memory()
+    {
+        byte[] content = new byte[4 << 20];
+        using ComStreamSource source = new(new ClientStream(content) { LargestRead = 512 });
+        byte[] slot = new byte[129_360];
+        source.ReadExactly(slot);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        source.ReadExactly(slot);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+    }
+
+    [Fact]
     public void Reading_starts_at_zero_wherever_the_stream_stood()
     {
         using ComStreamSource source = new(new ClientStream(Content) { Position = 5000 });
