@@ -133,15 +133,16 @@ internal static class Ecc
     {
         ReadOnlySpan<ushort> words = MemoryMarshal.Cast<byte, ushort>(body[..QAt]);
         Span<ushort> turned = MemoryMarshal.Cast<byte, ushort>(columns);
-        for (int row = 0; row < Rows; row++)
+        for (int word = 0; word < Words; word++)
         {
-            ReadOnlySpan<ushort> line = words.Slice(row * Words, Words);
-            for (int word = 0; word < line.Length; word++)
+            Span<ushort> column = turned.Slice(word * (ColumnStride / 2), 2 * Rows);
+            ReadOnlySpan<ushort> from = words.Slice(word, ((Rows - 1) * Words) + 1);
+            for (int row = 0, at = 0; row < Rows; row++, at += Words)
             {
-                int to = (word * (ColumnStride / 2)) + row;
-                turned[to] = line[word];
-                turned[to + Rows] = line[word];
+                column[row] = from[at];
             }
+
+            column[..Rows].CopyTo(column[Rows..]);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Redbook.Coding.Sectors;
 
@@ -10,24 +12,30 @@ public static class Edc
     public const int Size = 4;
 
     private const uint Polynomial = 0xD801_8001;
-    private const int Slices = 8;
+    private const int Slices = 16;
+
+    // x^160 and x^96 modulo the polynomial, bits mirrored and one place up.
+    private const ulong DistanceOfFirstHalf = 0x6C90_C100;
+    private const ulong DistanceOfSecondHalf = 0x1_D593_4102;
 
     // Slice k holds the remainder of one byte followed by k zero bytes.
     private static readonly uint[] Table = CreateTable();
 
     /// <summary>The EDC of some bytes.</summary>
-    public static uint Compute(ReadOnlySpan<byte> data)
+    public static uint Compute(ReadOnlySpan<byte> data) =>
+        Pclmulqdq.IsSupported && data.Length >= 2 * Vector128<byte>.Count
+            ? ComputeByMultiplication(data) : ComputeByTable(0, data);
+
+    internal static uint ComputeByTable(uint edc, ReadOnlySpan<byte> data)
     {
         uint[] table = Table;
-        uint edc = 0;
         while (data.Length >= Slices)
         {
-            uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ edc;
-            uint high = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
-            edc = table[(7 * 256) + (byte)low] ^ table[(6 * 256) + (byte)(low >> 8)]
-                ^ table[(5 * 256) + (byte)(low >> 16)] ^ table[(4 * 256) + (byte)(low >> 24)]
-                ^ table[(3 * 256) + (byte)high] ^ table[(2 * 256) + (byte)(high >> 8)]
-                ^ table[256 + (byte)(high >> 16)] ^ table[(byte)(high >> 24)];
+            uint a = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ edc;
+            uint b = BinaryPrimitives.ReadUInt32LittleEndian(data[4..]);
+            uint c = BinaryPrimitives.ReadUInt32LittleEndian(data[8..]);
+            uint d = BinaryPrimitives.ReadUInt32LittleEndian(data[12..]);
+            edc = Four(table, 12, a) ^ Four(table, 8, b) ^ Four(table, 4, c) ^ Four(table, 0, d);
             data = data[Slices..];
         }
 
@@ -39,12 +47,37 @@ public static class Edc
         return edc;
     }
 
+    // Sixteen bytes are worth the same sixteen bytes further on when each half is multiplied by its distance, modulo the
+    // polynomial: x^160 for the half that comes first, x^96 for the other.
+    private static uint ComputeByMultiplication(ReadOnlySpan<byte> data)
+    {
+        Vector128<ulong> distance = Vector128.Create(DistanceOfFirstHalf, DistanceOfSecondHalf);
+        Vector128<ulong> state = Vector128.Create(data[..Vector128<byte>.Count]).AsUInt64();
+        data = data[Vector128<byte>.Count..];
+        while (data.Length >= Vector128<byte>.Count)
+        {
+            Vector128<ulong> first = Pclmulqdq.CarrylessMultiply(state, distance, 0x00);
+            Vector128<ulong> second = Pclmulqdq.CarrylessMultiply(state, distance, 0x11);
+            state = first ^ second ^ Vector128.Create(data[..Vector128<byte>.Count]).AsUInt64();
+            data = data[Vector128<byte>.Count..];
+        }
+
+        Span<byte> rest = stackalloc byte[Vector128<byte>.Count];
+        state.AsByte().CopyTo(rest);
+        return ComputeByTable(ComputeByTable(0, rest), data);
+    }
+
     /// <summary>Computes the EDC of all bytes but the last four and stores it there.</summary>
     internal static void Seal(Span<byte> block) =>
         BinaryPrimitives.WriteUInt32LittleEndian(block[^Size..], Compute(block[..^Size]));
 
     internal static bool IsSealed(ReadOnlySpan<byte> block) =>
         BinaryPrimitives.ReadUInt32LittleEndian(block[^Size..]) == Compute(block[..^Size]);
+
+    // Four bytes with some slices of bytes behind them.
+    private static uint Four(uint[] table, int slice, uint bytes) =>
+        table[((slice + 3) * 256) + (byte)bytes] ^ table[((slice + 2) * 256) + (byte)(bytes >> 8)]
+        ^ table[((slice + 1) * 256) + (byte)(bytes >> 16)] ^ table[(slice * 256) + (byte)(bytes >> 24)];
 
     private static uint[] CreateTable()
     {

@@ -89,6 +89,28 @@ public static class QBuilder
         QCrc.Seal(q[..QFrame.Size]);
     }
 
+    /// <summary>Any lead-in frame from what a drive reports or another disc has, running time included.</summary>
+    /// <param name="q">Twelve bytes.</param>
+    /// <param name="entry">Numbers in binary; what is above 99 (FFh for "none") is written as it is, and so is what
+    /// POINT C0 and C1 copy from the ATIP.</param>
+    public static void WriteTocEntry(Span<byte> q, in TocEntry entry)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)entry.Adr, 15u, nameof(entry));
+        Start(q, entry.Control, (byte)entry.Adr);
+        bool isRawTime = TocPoint.HasRawTime(entry.Adr, entry.Point), isRaw = TocPoint.IsRaw(entry.Adr, entry.Point);
+        q[2] = Write(entry.Point, isRaw: false);
+        q[3] = Write(entry.Minute, isRawTime);
+        q[4] = Write(entry.Second, isRawTime);
+        q[5] = Write(entry.Frame, isRawTime);
+        q[6] = entry.Zero;
+        q[7] = Write(entry.PMinute, isRaw);
+        q[8] = Write(entry.PSecond, isRaw);
+        q[9] = Write(entry.PFrame, isRaw);
+        QCrc.Seal(q[..QFrame.Size]);
+
+        static byte Write(byte value, bool isRaw) => isRaw || value > 99 ? value : BcdTable[value];
+    }
+
     /// <summary>Mode 2: the catalogue number.</summary>
     public static void WriteMcn(Span<byte> q, Control control, Mcn mcn, Lba address)
     {

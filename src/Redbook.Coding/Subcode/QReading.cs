@@ -85,9 +85,16 @@ public readonly record struct QReading
         return Kind == QKind.Isrc && TryGetIsrc(Payload, out isrc);
     }
 
-    /// <summary>Bytes 2 to 9 as READ TOC gives them: point, running time, ZERO and PMIN to PFRAME in binary.</summary>
-    internal TocEntry ToTocEntry() => new(Adr, Control, (byte)Point,
-        Plain(Raw(2)), Plain(Raw(3)), Plain(Raw(4)), Raw(5), Plain(Raw(6)), Plain(Raw(7)), Plain(LastByte));
+    /// <summary>Bytes 2 to 9 as READ TOC gives them: point, running time, ZERO and PMIN to PFRAME in binary. What comes
+    /// from the ATIP and is no time stays as it is.</summary>
+    internal TocEntry ToTocEntry()
+    {
+        bool isRawTime = TocPoint.HasRawTime(Adr, Raw(1)), isRaw = TocPoint.IsRaw(Adr, Raw(1));
+        return new TocEntry(Adr, Control, (byte)Point,
+            isRawTime ? Raw(2) : Plain(Raw(2)), isRawTime ? Raw(3) : Plain(Raw(3)), isRawTime ? Raw(4) : Plain(Raw(4)),
+            Raw(5),
+            isRaw ? Raw(6) : Plain(Raw(6)), isRaw ? Raw(7) : Plain(Raw(7)), isRaw ? LastByte : Plain(LastByte));
+    }
 
     /// <summary>The recording code in bytes 1 to 8 of a mode 3 frame.</summary>
     internal static bool TryGetIsrc(ulong payload, out Isrc isrc)

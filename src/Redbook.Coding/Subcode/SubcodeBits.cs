@@ -112,6 +112,16 @@ public static class SubcodeBits
         InsertPq(pq[..QFrame.Size], (pq[15] & PBit) != 0, rawPw);
     }
 
+    /// <summary>Finds out which form 96 sub-code bytes have.</summary>
+    /// <returns>Null when a Q frame with a valid CRC lies in neither place, or, which takes an accident, in both.</returns>
+    public static SubcodeForm? DetectForm(ReadOnlySpan<byte> subcode)
+    {
+        Span<byte> q = stackalloc byte[QFrame.Size];
+        ExtractQ(subcode, q);
+        bool isRaw = QCrc.IsSealed(q), isPacked = QCrc.IsSealed(subcode.Slice(QFrame.Size, QFrame.Size));
+        return isRaw == isPacked ? null : isRaw ? SubcodeForm.Raw : SubcodeForm.Packed;
+    }
+
     internal static void ExtractQVector(ReadOnlySpan<byte> rawPw, Span<byte> q)
     {
         rawPw = rawPw[..Size];

@@ -123,6 +123,15 @@ public sealed class SubcodeDecoder(QSource source = QSource.Subcode96)
         {
             _findings.Add(SubcodeFindingKind.UnknownFrame, address, reading.Adr);
         }
+        else if (reading.Kind is QKind.Mcn or QKind.Isrc)
+        {
+            bool isHere = address.Value is < Lba.MinValue or > Lba.MaxValue
+                || reading.AFrame == address.ToAbsoluteMsf().Frame;
+            if (!isHere)
+            {
+                _findings.Add(SubcodeFindingKind.AddressDiffers, address);
+            }
+        }
         else if (reading.Zero != 0 && reading.Kind is (QKind.Position or QKind.LeadOut or QKind.TocPoint))
         {
             _findings.Add(SubcodeFindingKind.NonzeroZeroByte, address);

@@ -23,4 +23,9 @@ public static class TocPoint
 
     /// <summary>Mode 5, C1: a copy of the ATIP's special information.</summary>
     public const byte AtipSpecial = 0xC1;
+
+    // Bytes 3 to 5 of C0 and all of C1 are copied from the ATIP bit by bit.
+    internal static bool HasRawTime(int adr, byte point) => adr == 5 && point is (FirstLeadIn or AtipSpecial);
+
+    internal static bool IsRaw(int adr, byte point) => adr == 5 && point == AtipSpecial;
 }

@@ -95,6 +95,32 @@ public sealed class QFrameTests
         Assert.Equal("05 00 C0 00 00 00 00 97 34 23 16 27", Hex(q));
     }
 
+    [Theory]
+    [InlineData("01 00 A0 98 06 12 00 01 00 00 E3 74", 1, 0xA0, 98, 6, 12, 0, 1, 0, 0)]
+    [InlineData("01 00 02 98 06 23 00 03 48 45 BE E0", 1, 2, 98, 6, 23, 0, 3, 48, 45)]
+    [InlineData("05 00 B0 05 16 45 02 79 59 73 0B 0D", 5, 0xB0, 5, 16, 45, 2, 79, 59, 73)]
+    [InlineData("05 00 B0 FF FF FF 01 79 59 73 E7 4D", 5, 0xB0, 255, 255, 255, 1, 79, 59, 73)]
+    [InlineData("05 00 C0 00 00 00 00 97 34 23 16 27", 5, 0xC0, 0, 0, 0, 0, 97, 34, 23)]
+    public void Lead_in_frames_become_the_entries_of_a_drive_and_come_back(string hex, int adr, int point,
+        int minute, int second, int frame, int zero, int pMinute, int pSecond, int pFrame)
+    {
+        byte[] q = Hex(hex), back = new byte[12];
+        TocEntry entry = new QReader(QSource.Subcode96).Read(q).ToTocEntry();
+        Assert.Equal(new TocEntry(adr, Control.None, (byte)point, (byte)minute, (byte)second, (byte)frame, (byte)zero,
+            (byte)pMinute, (byte)pSecond, (byte)pFrame), entry);
+        QBuilder.WriteTocEntry(back, entry);
+        Assert.Equal(q, back);
+    }
+
+    [Fact]
+    public void What_multi_session_points_copy_from_the_atip_is_left_alone()
+    {
+        byte[] q = Hex("05 00 C1 1F 2E 3D 00 4C 5B 6A 00 00"), back = new byte[12];
+        QCrc.Seal(q);
+        QBuilder.WriteTocEntry(back, new QReader(QSource.Subcode96).Read(q).ToTocEntry());
+        Assert.Equal(q, back);
+    }
+
     [Fact]
     public void Numbers_that_do_not_fit_are_refused()
     {

@@ -104,6 +104,22 @@ public sealed class SubcodeBitsTests
     }
 
     [Fact]
+    public void The_crc_of_q_tells_the_forms_apart()
+    {
+        var generator = new SubcodeGenerator(TwoTracks());
+        byte[] raw = new byte[96], packed = new byte[96];
+        for (int lba = -22_650; lba < 13_000; lba++)
+        {
+            generator.WriteRaw(new Redbook.Discs.Lba(lba), raw);
+            SubcodeBits.Deinterleave(raw, packed);
+            Assert.Equal(SubcodeForm.Raw, SubcodeBits.DetectForm(raw));
+            Assert.Equal(SubcodeForm.Packed, SubcodeBits.DetectForm(packed));
+        }
+
+        Assert.Null(SubcodeBits.DetectForm(new byte[96]));
+    }
+
+    [Fact]
     public void Short_spans_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => SubcodeBits.ExtractQ(new byte[95], new byte[12]));

@@ -114,6 +114,42 @@ public sealed class SubcodeDecoderTests
         Assert.Equal("1:0@-150,1@0  None|2:0@6000,1@6150  None|12345", Text(decoded.Sessions[0].FromProgram!));
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(6_150, true)]
+    [InlineData(6_149, true)]
+    [InlineData(12_345, true)]
+    [InlineData(6_000, false)]
+    public void A_catalogue_number_upon_a_change_hides_it_only_where_no_time_tells(int at, bool isRecovered)
+    {
+        DecodedSubcode decoded = Pass(TwoTracks(mcn: "4006381333931"), On973423, (lba, q) =>
+        {
+            if (lba == at)
+            {
+                QBuilder.WriteMcn(q, Control.None, ParseMcn("4006381333931"), new Lba(lba));
+            }
+        });
+        Assert.Equal(isRecovered ? "1:0@-150,1@0  None|2:0@6000,1@6150  None|12345"
+            : "1:0@-150,1@0  None|2:0@6001,1@6150  None|12345", Text(decoded.Layout!));
+        Assert.Equal(!isRecovered, Has(decoded, SubcodeFindingKind.UncertainIndexStart));
+    }
+
+    [Fact]
+    public void A_catalogue_number_with_the_frame_of_another_sector_is_said()
+    {
+        DecodedSubcode decoded = Pass(TwoTracks(mcn: "4006381333931"), On973423, static (lba, q) =>
+        {
+            if (lba == 199)
+            {
+                q[9] = 0x33;
+                QCrc.Seal(q);
+            }
+        });
+        Assert.Equal(
+            new SubcodeFinding(SubcodeFindingKind.AddressDiffers, new Lba(199), 1, 0), Assert.Single(decoded.Findings));
+    }
+
     [Fact]
     public void A_broken_cycle_in_the_lead_in_is_said()
     {
