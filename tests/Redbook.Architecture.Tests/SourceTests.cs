@@ -4,8 +4,9 @@ namespace Redbook.Architecture.Tests;
 
 public sealed partial class SourceTests
 {
-    // About 400 lines is the rule; what is past this is no longer a matter of judgement.
-    private const int MaxLines = 620;
+    // About 400 lines is the rule; what is past these is no longer a matter of judgement.
+    private const int MaxSourceLines = 450;
+    private const int MaxTestLines = 550;
 
     private static readonly string[] CodeFolders = ["benchmarks", "eng", "fuzz", "samples", "src", "tests"];
 
@@ -60,7 +61,8 @@ public sealed partial class SourceTests
     {
         IEnumerable<string> tooLong = CodeFolders
             .SelectMany(folder => SourceTree.In(folder, ".cs"))
-            .Where(file => SourceTree.Read(file).AsSpan().Count('\n') > MaxLines);
+            .Where(file => SourceTree.Read(file).AsSpan().Count('\n')
+                > (file.StartsWith("tests/", StringComparison.Ordinal) ? MaxTestLines : MaxSourceLines));
 
         Assert.Empty(tooLong);
     }
