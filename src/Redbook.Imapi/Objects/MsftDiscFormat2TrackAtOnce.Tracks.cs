@@ -62,9 +62,14 @@ public partial class MsftDiscFormat2TrackAtOnce
                 ImapiResults.E_IMAPI_DF2TAO_WRITE_NOT_IN_PROGRESS, site, $"{nameof(AddAudioTrack)} is not running.");
         }
 
+        Cancel(running);
+    }
+
+    private static void Cancel(CancellationTokenSource? running)
+    {
         try
         {
-            running.Cancel();
+            running?.Cancel();
         }
         catch (ObjectDisposedException)
         {
@@ -83,25 +88,26 @@ public partial class MsftDiscFormat2TrackAtOnce
 
         TrackAtOnceRecorder engine = _engine!;
         Stream? source = null;
-        _lastTrackFailed = true;
         try
         {
             if (IsMediumChanged())
             {
-                throw MediumIsAnother(site);
+                _isLossTold = true;
+                throw MediumIsAnother(site, $"Nothing was written. Call {nameof(ReleaseMedia)} and begin again.");
             }
 
             source = open();
+            _mayHaveWritten = true;
             engine.UnderrunProtection = !_underrunFreeDisabled;
             engine.WriteTrack(
                 source,
                 LengthOf(site, source),
                 new TrackOptions { PadPartialSector = AllowPartialLastSector },
                 cancellation.Token);
-            _lastTrackFailed = false;
         }
         catch (RecordingException failure)
         {
+            _isLossTold |= IsMediumLost(failure);
             if (failure.Step == RecordingStep.ReadSource && source is ComStreamSource { Failure: { } cause } stream)
             {
                 throw StreamFault(site, stream, cause);

@@ -44,7 +44,8 @@ public partial class MsftDiscFormat2TrackAtOnce :
     private TrackAtOnceRecorder? _engine;
     private DiscSpace _space;
     private int _trackCount;
-    private bool _lastTrackFailed;
+    private bool _mayHaveWritten;
+    private bool _isLossTold;
     private int _mediumChanges;
     private bool _abandonWhenIdle;
 
@@ -149,7 +150,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
 
             // A change that is read away from here on, by whoever asks the drive, ends the job before it writes.
             _mediumChanges = connection.MediumChanges;
-            _lastTrackFailed = false;
+            (_mayHaveWritten, _isLossTold) = (false, false);
             (_engine, _medium, _space, _trackCount) = (engine, medium, engine.Space, engine.Tracks.Count);
             _writeSpeed = CurrentSpeed(medium.Drive, medium);
             next = TrackAtOncePhase.Prepared;
@@ -207,6 +208,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
         }
 
         TrackAtOnceRecorder? idle = null;
+        CancellationTokenSource? running;
         lock (_gate)
         {
             if (_phase == TrackAtOncePhase.Prepared)
@@ -215,28 +217,29 @@ public partial class MsftDiscFormat2TrackAtOnce :
             }
 
             _abandonWhenIdle = _phase != TrackAtOncePhase.Idle;
-            _cancellation?.Cancel();
+            running = _cancellation;
             _recorder = null;
         }
 
+        Cancel(running);
         idle?.Dispose();
     }
 
-    /// <summary>Closes what was recorded. That the disc is another is news only when this one has tracks on it and no
-    /// failed track has told it yet.</summary>
+    /// <summary>Closes what was recorded. That the disc is another is news only when there are tracks on the lost one and
+    /// no failed track has told it yet.</summary>
     private void Close(in CallPlace site, TrackAtOnceRecorder engine)
     {
-        bool isNews = _trackCount > 0 && !_lastTrackFailed;
-        if (_trackCount == 0 && !_lastTrackFailed)
+        if (!_mayHaveWritten)
         {
-            return;                                      // nothing was written: nothing to close
+            return;                                      // nothing to close
         }
 
+        bool isNews = _trackCount > 0 && !_isLossTold;
         if (IsMediumChanged())
         {
             if (isNews)
             {
-                throw MediumIsAnother(site);
+                throw MediumIsAnother(site, "The session of the disc that was recorded is still open.");
             }
 
             return;
@@ -248,9 +251,7 @@ public partial class MsftDiscFormat2TrackAtOnce :
         }
         catch (RecordingException failure)
         {
-            bool isMediumLost = IsMediumChanged()
-                || failure.Failure is RecordingFailure.NoMedium or RecordingFailure.MediumChanged;
-            if (isNews || !isMediumLost)
+            if (isNews || !IsMediumLost(failure))
             {
                 throw failure.ToFault(site);
             }
@@ -298,21 +299,23 @@ public partial class MsftDiscFormat2TrackAtOnce :
     private bool IsMediumChanged() =>
         _recorder?.OpenConnection is { } connection && connection.MediumChanges != _mediumChanges;
 
+    private bool IsMediumLost(RecordingException failure) =>
+        IsMediumChanged() || failure.Failure is RecordingFailure.NoMedium or RecordingFailure.MediumChanged;
+
     /// <summary>The state that the drive is in now, if that alone would end the job; else the change itself.</summary>
-    private ImapiException MediumIsAnother(in CallPlace site)
+    private ImapiException MediumIsAnother(in CallPlace site, string consequence)
     {
-        const string Reason = "The drive reported a change of disc or a reset after PrepareMedia; nothing was written. "
-            + "Call ReleaseMedia and begin again.";
+        string reason = $"The drive reported a change of disc or a reset after {nameof(PrepareMedia)}. {consequence}";
         try
         {
             _recorder?.OpenConnection?.Look(site);
         }
         catch (ImapiException now)
         {
-            return ImapiFault.Of(now.HResult, site, $"{Reason} {now.Reason}", now.Sense, now);
+            return ImapiFault.Of(now.HResult, site, $"{reason} {now.Reason}", now.Sense, now);
         }
 
-        return ImapiFault.Of(ImapiResults.E_IMAPI_UNEXPECTED_RESPONSE_FROM_DEVICE, site, Reason);
+        return ImapiFault.Of(ImapiResults.E_IMAPI_UNEXPECTED_RESPONSE_FROM_DEVICE, site, reason);
     }
 
     private DiscSpace Space(string member)
