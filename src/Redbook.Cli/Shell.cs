@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Redbook.Cli;
 
 /// <summary>Everything the program touches outside itself, so that a test can stand in for all of it.</summary>
@@ -34,18 +36,27 @@ internal sealed class Shell
         && string.IsNullOrEmpty(Environment("NO_COLOR"))
         && !string.Equals(Environment("TERM"), "dumb", StringComparison.Ordinal);
 
-    public static Shell OfThisProcess() => new()
+    public static Shell OfThisProcess()
     {
-        Out = Console.Out,
-        Error = Console.Error,
-        In = Console.In,
-        IsOutTerminal = !Console.IsOutputRedirected,
-        IsInTerminal = !Console.IsInputRedirected,
-        Width = Console.IsOutputRedirected ? 100 : Math.Max(Console.WindowWidth, 40),
-        CurrentFolder = Directory.GetCurrentDirectory(),
-        Drives = Drives.OfThisMachine,
-        Clock = TimeProvider.System,
-        Environment = System.Environment.GetEnvironmentVariable,
-        Interrupts = Interrupts.OfThisProcess(),
-    };
+        if (OperatingSystem.IsWindows())
+        {
+            // File names and bars need more than the code page of the console.
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+
+        return new Shell
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            In = Console.In,
+            IsOutTerminal = !Console.IsOutputRedirected,
+            IsInTerminal = !Console.IsInputRedirected,
+            Width = Console.IsOutputRedirected ? 100 : Math.Max(Console.WindowWidth, 40),
+            CurrentFolder = Directory.GetCurrentDirectory(),
+            Drives = Drives.OfThisMachine,
+            Clock = TimeProvider.System,
+            Environment = System.Environment.GetEnvironmentVariable,
+            Interrupts = Interrupts.OfThisProcess(),
+        };
+    }
 }

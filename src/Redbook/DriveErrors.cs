@@ -28,8 +28,16 @@ internal static class DriveErrors
     }
 
     /// <summary>A step of the engine failed.</summary>
-    public static DriveException Recording(RecordingException cause) =>
-        new(Reason(cause.Failure), cause.Report, cause.Advice, cause.Sense, cause);
+    /// <param name="cause">The failure.</param>
+    /// <param name="tracksDone">Tracks that were recorded before it, so that the disc is not what it was.</param>
+    public static DriveException Recording(RecordingException cause, int tracksDone = 0) => tracksDone == 0
+        ? new(Reason(cause.Failure), cause.Report, cause.Advice, cause.Sense, cause)
+        : new(
+            Reason(cause.Failure),
+            $"{cause.Report} Before that, {tracksDone} of the album's tracks were recorded.",
+            $"{cause.Advice} The disc may be open: look with 'redbook info', close it with 'redbook finalize'.",
+            cause.Sense,
+            cause);
 
     /// <summary>A virtual disc could not be made or opened.</summary>
     public static DriveException VirtualDisc(VirtualDiscException cause)

@@ -61,7 +61,7 @@ internal sealed class TrackAtOnceBurn(
         }
         catch (RecordingException failure)
         {
-            throw DriveErrors.Recording(failure);
+            throw DriveErrors.Recording(failure, plan.Options.Simulate ? 0 : _tracks.Count);
         }
     }
 

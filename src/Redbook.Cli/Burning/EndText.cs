@@ -11,11 +11,11 @@ internal static class EndText
         int sectors = result.Tracks.Sum(static track => track.LengthSectors);
         double seconds = result.Elapsed.TotalSeconds;
         string speed = seconds > 0 ? $" ({Words.Speed(sectors / seconds / CdSector.PerSecond)})" : "";
-        string what = $"{Words.Count(result.Tracks.Count, "track")}, {Times.Exact(sectors)}";
+        string what = $"{Words.Count(result.Tracks.Count, "track")}, {Times.Short(sectors)} min";
         string did = result.IsSimulated ? "gone through with the laser off" : "recorded";
         if (end.IsCancelled)
         {
-            text.Line(result.Tracks.Count == 0 ? "Cancelled: no track was recorded." : $"Cancelled: {what} {did}.");
+            text.Line(result.Tracks.Count == 0 ? "Cancelled: no track was recorded." : $"Cancelled: {what} {did}{(result.Tracks[^1].IsShortened ? ", the last track cut short" : "")}.");
         }
         else
         {

@@ -61,7 +61,7 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
             result.IsClosed,
             [
                 .. result.Tracks.Select(static track => new JsonEvents.Recorded(
-                    track.Number, track.Source.Path, track.Start.Value, track.LengthSectors)),
+                    track.Number, track.Source.Path, track.Start.Value, track.LengthSectors, track.IsShortened)),
             ],
             Math.Round(result.Elapsed.TotalSeconds, 3)),
         JsonEventsContext.Default.BurnDone);

@@ -80,7 +80,9 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     {
         string doing = now.Phase switch
         {
+            BurnPhase.Preparing when now.Track > 0 => "Preparing the track",
             BurnPhase.Preparing => "Making the drive ready",
+            BurnPhase.TrackRecorded => "The track is on the disc",
             BurnPhase.FinishingTrack => "The drive finishes the track",
             BurnPhase.Closing => "Closing the disc: a real drive takes a minute or two",
             BurnPhase.Done => "Done",

@@ -87,7 +87,7 @@ internal static class JsonEvents
         int ReadAheadPercent,
         double? SecondsLeft);
 
-    internal sealed record Recorded(int Number, string File, int StartLba, int Sectors);
+    internal sealed record Recorded(int Number, string File, int StartLba, int Sectors, bool Shortened);
 
     internal sealed record BurnDone(
         string Event,

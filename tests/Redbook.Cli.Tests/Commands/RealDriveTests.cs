@@ -146,6 +146,17 @@ public sealed class RealDriveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failure_after_some_tracks_says_what_is_on_the_disc()
+    {
+        _recorder.Faults = FaultPlan.Of(
+            Fault.At(Opcode.SynchronizeCache, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00), occurrence: 2, count: 99));
+        CliHarness.CliResult result =
+            (await _cli.RunAsync("burn", "a.wav", "a.wav", "--drive", "/dev/sr0", "--yes")).ExitedWith(ExitCode.DriveOrDisc);
+        Assert.Contains("Before that, 1 of the album's tracks", result.Error, StringComparison.Ordinal);
+        Assert.Contains("redbook finalize", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disc_changed_before_the_first_write_ends_the_job()
     {
         _recorder.Faults = FaultPlan.Of(Fault.At(Opcode.Write10, FaultAction.ChangeMedium));
