@@ -19,19 +19,19 @@ public sealed class KillTests : IDisposable
         const int Tracks = 3;
         int rounds = TestLength.Rounds(20, 300);
         var random = new Random(19_800_617);
-        HashSet<string> lastWords = [];
+        int beforeTheEnd = 0;
         for (int round = 0; round < rounds; round++)
         {
             string folder = _temp.PathOf($"{round}.disc");
             VirtualDisc.Create(folder).Dispose();
             (Lba confirmed, string lastWord) = RecordAndKill(folder, round, Tracks, random);
-            lastWords.Add(lastWord);
+            beforeTheEnd += lastWord is "closed" ? 0 : 1;
             Inspect(folder, round, confirmed, lastWord);
             Directory.Delete(folder, recursive: true);
         }
 
-        // The moments were spread over the whole job.
-        Assert.Contains("written", lastWords);
+        // The processes did not usually outrun their end.
+        Assert.True(beforeTheEnd > rounds / 4, $"{beforeTheEnd} of {rounds} were killed before they had finished.");
     }
 
     [Fact]
