@@ -28,7 +28,12 @@ internal static class Confirmation
         text.Fields(plan);
         shell.Out.Write("Go on? Type yes: ");
         shell.Out.Flush();
+
+        // Nothing has been done yet: Ctrl-C is as good an answer as any.
+        bool wasAwaited = shell.Interrupts.IsAwaited;
+        shell.Interrupts.IsAwaited = false;
         string answer = shell.In.ReadLine()?.Trim() ?? "";
+        shell.Interrupts.IsAwaited = wasAwaited;
         if (!answer.Equals("yes", StringComparison.OrdinalIgnoreCase) && !answer.Equals("y", StringComparison.OrdinalIgnoreCase))
         {
             throw new OperationCanceledException("Not confirmed.");

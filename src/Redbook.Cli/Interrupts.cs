@@ -12,6 +12,9 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Set by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
 
+    /// <summary>Whether somebody looks at <see cref="Stop"/>; while nobody does, the first signal ends the program.</summary>
+    public bool IsAwaited { get; set; }
+
     /// <summary>Told of the first signal, on a thread of its own.</summary>
     public Action? OnFirst { get; set; }
 
@@ -40,7 +43,7 @@ internal sealed class Interrupts : IDisposable
     /// <returns><see langword="false"/> when it is not the first and the program is to be left at once.</returns>
     public bool Signal()
     {
-        if (Interlocked.Increment(ref _count) > 1)
+        if (Interlocked.Increment(ref _count) > 1 || !IsAwaited)
         {
             OnSecond?.Invoke();
             return false;

@@ -41,10 +41,16 @@ public sealed record BurnPlan
         }
     }
 
-    internal static BurnPlan Of(Album album, BurnOptions options, string driveName, DriveDescription drive, DiscDescription disc)
+    internal static BurnPlan Of(
+        Album album,
+        BurnOptions options,
+        string driveName,
+        DriveDescription drive,
+        DiscDescription disc,
+        long? freeBytes = null)
     {
         BurnPlan plan = new() { Album = album, Options = options, Drive = drive, Disc = disc };
-        return plan with { Problems = [.. plan.Find(driveName)] };
+        return plan with { Problems = [.. plan.Find(driveName), .. plan.FindRoom(driveName, freeBytes)] };
     }
 
     private static int Required(Album album) => album.LengthSectors
@@ -60,6 +66,19 @@ public sealed record BurnPlan
     }
 
     private static string Time(int sectors) => $"{sectors / 4500:D2}:{sectors / 75 % 60:D2}:{sectors % 75:D2}";
+
+    /// <summary>A virtual disc also needs room where its folder lies.</summary>
+    private IEnumerable<DriveException> FindRoom(string name, long? freeBytes)
+    {
+        long needed = (long)RequiredSectors * CdSector.AudioBytes;
+        if (freeBytes < needed && !Options.Simulate)
+        {
+            yield return new DriveException(
+                DriveFailure.TooLong,
+                $"There is no room for the disc in {name}: it takes {needed >> 20} MiB, and {freeBytes >> 20} MiB are free there.",
+                "Delete something, or make the disc elsewhere.");
+        }
+    }
 
     private IEnumerable<DriveException> Find(string name)
     {

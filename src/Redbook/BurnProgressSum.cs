@@ -79,6 +79,15 @@ internal sealed class BurnProgressSum(Album album, IProgress<BurnProgress>? told
             Sectors = _sectors,
             Elapsed = Elapsed,
         };
-        told?.Report(_last);
+        try
+        {
+            told?.Report(_last);
+        }
+#pragma warning disable CA1031, RCS1075 // A disc is worth more than a picture of how far it has come.
+        catch (Exception)
+#pragma warning restore CA1031, RCS1075
+        {
+            // Whoever listens must not be able to spoil it.
+        }
     }
 }

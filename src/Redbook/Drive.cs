@@ -7,7 +7,8 @@ using Redbook.Recording.TrackAtOnce;
 namespace Redbook;
 
 /// <summary>An open drive.</summary>
-/// <remarks>One thread at a time. What is disposed in the middle of a recording ends it as a cancellation does.</remarks>
+/// <remarks>One thread at a time. Disposing it in the middle of a recording fails the recording and leaves the disc open;
+/// cancel the recording instead.</remarks>
 public sealed class Drive : IDisposable
 {
     private readonly IScsiTransport _transport;
@@ -43,6 +44,11 @@ public sealed class Drive : IDisposable
         try
         {
             MediumReport medium = new DiscInspector(_transport, _clock).Inspect();
+            if (medium is { State: MediumState.NotReady, NotReady: { } sense })
+            {
+                throw DriveErrors.NotReady(Entry.Name, sense);
+            }
+
             return (
                 DriveInspector.Describe(medium.Drive, medium.WriteSpeeds),
                 DriveInspector.Describe(medium, DriveInspector.Tracks(_drive, medium)));
@@ -63,13 +69,13 @@ public sealed class Drive : IDisposable
     {
         ArgumentNullException.ThrowIfNull(album);
         (DriveDescription drive, DiscDescription disc) = Look();
-        return BurnPlan.Of(album, options ?? new BurnOptions(), Entry.Name.ToString(), drive, disc);
+        return BurnPlan.Of(album, options ?? new BurnOptions(), Entry.Name.ToString(), drive, disc, FreeBytes());
     }
 
     /// <summary>Records an album.</summary>
     /// <param name="album">What to record.</param>
     /// <param name="options">How; the defaults when left out.</param>
-    /// <param name="progress">Told from the writing thread, several times a second.</param>
+    /// <param name="progress">Told from the writing thread, several times a second; what it throws is ignored.</param>
     /// <param name="cancellationToken">Stops between two commands; what is recorded by then is closed.</param>
     /// <exception cref="DriveException">It cannot be recorded, or the drive failed.</exception>
     /// <exception cref="InputException">A file can no longer be read as it was read before.</exception>
@@ -79,8 +85,11 @@ public sealed class Drive : IDisposable
         Album album,
         BurnOptions? options = null,
         IProgress<BurnProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        BurnAsync(Plan(album, options), progress, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(album);
+        return OnItsOwnThread(() => Burn(Plan(album, options), progress, cancellationToken));
+    }
 
     /// <summary>Records what was planned.</summary>
     /// <inheritdoc cref="BurnAsync(Album, BurnOptions?, IProgress{BurnProgress}?, CancellationToken)"/>
@@ -88,25 +97,7 @@ public sealed class Drive : IDisposable
         BurnPlan plan, IProgress<BurnProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        if (plan.Problems is [var problem, ..])
-        {
-            throw problem;
-        }
-
-        return Task.Factory.StartNew(
-            () =>
-            {
-                BurnResult result = new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
-                if (plan.Options.Eject)
-                {
-                    Eject();
-                }
-
-                return result;
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+        return OnItsOwnThread(() => Burn(plan, progress, cancellationToken));
     }
 
     /// <summary>Closes a disc that was left open: a track that was being recorded when its program ended, then the
@@ -114,11 +105,8 @@ public sealed class Drive : IDisposable
     /// <param name="cancellationToken">Honoured until the closing begins.</param>
     /// <returns><see langword="false"/> when it was closed already.</returns>
     /// <exception cref="DriveException">There is no disc or a blank one, or the drive refused.</exception>
-    public Task<bool> CloseDiscAsync(CancellationToken cancellationToken = default) => Task.Factory.StartNew(
-        () => CloseDisc(cancellationToken),
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    public Task<bool> CloseDiscAsync(CancellationToken cancellationToken = default) =>
+        OnItsOwnThread(() => CloseDisc(cancellationToken));
 
     /// <summary>Opens the tray.</summary>
     /// <exception cref="DriveException">The drive refused, or another program keeps the disc in.</exception>
@@ -144,6 +132,43 @@ public sealed class Drive : IDisposable
 
     /// <summary>Lets go of the drive.</summary>
     public void Dispose() => _transport.Dispose();
+
+    private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private BurnResult Burn(BurnPlan plan, IProgress<BurnProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (plan.Problems is [var problem, ..])
+        {
+            throw problem;
+        }
+
+        BurnResult result = new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
+        if (plan.Options.Eject)
+        {
+            Eject();
+        }
+
+        return result;
+    }
+
+    /// <summary>What is free where a virtual disc lies; a real one has its room pressed into it.</summary>
+    private long? FreeBytes()
+    {
+        if (Entry.IsReal || !Directory.Exists(Entry.Name.Value))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new DriveInfo(Entry.Name.Value).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private bool CloseDisc(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Redbook.Emulation;
+using Redbook.Mmc;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
 
@@ -26,6 +27,13 @@ internal static class DriveErrors
         };
         return new DriveException(failure, $"{Capital(doing)} failed: {cause.Message}", advice, sense: null, cause);
     }
+
+    /// <summary>There is a disc, but the drive cannot use it (yet).</summary>
+    public static DriveException NotReady(DriveName name, SenseData sense) => new(
+        sense.Asc is 0x06 or 0x30 ? DriveFailure.NotRecordable : DriveFailure.Refused,
+        $"The disc in {name} is not ready: {sense.Describe()}.",
+        sense.Asc == 0x06 ? "Look whether the disc lies upside down." : "Wait a little, or take another disc.",
+        sense);
 
     /// <summary>A step of the engine failed.</summary>
     /// <param name="cause">The failure.</param>

@@ -59,9 +59,14 @@ internal static class DriveInspector
     /// <summary>Every track on the disc, one question each: tables of contents know nothing of open sessions.</summary>
     public static IReadOnlyList<DiscTrack> Tracks(MmcDrive drive, MediumReport medium)
     {
-        if (medium.Disc is not { } disc || medium.State is not (MediumState.Appendable or MediumState.Complete))
+        if (medium.State is not (MediumState.Appendable or MediumState.Complete))
         {
             return [];
+        }
+
+        if (medium.Disc is not { } disc)
+        {
+            return medium.Toc is { } toc ? Tracks(toc) : [];
         }
 
         List<DiscTrack> tracks = [];
@@ -79,6 +84,25 @@ internal static class DriveInspector
                     track.Control.HasFlag(Control.Data),
                     track.NextWritable is not null));
             }
+        }
+
+        return tracks;
+    }
+
+    /// <summary>A drive that only reads knows no more than the table of contents.</summary>
+    private static List<DiscTrack> Tracks(TocResponse toc)
+    {
+        List<DiscTrack> tracks = [];
+        for (int i = 0; i + 1 < toc.Entries.Count; i++)
+        {
+            TocEntry entry = toc.Entries[i];
+            tracks.Add(new DiscTrack(
+                entry.Track,
+                Session: 1,
+                entry.Start,
+                Math.Max(toc.Entries[i + 1].Start - entry.Start, 0),
+                entry.Control.HasFlag(Control.Data),
+                IsOpen: false));
         }
 
         return tracks;

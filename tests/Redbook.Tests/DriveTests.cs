@@ -137,6 +137,48 @@ public sealed class DriveTests : IDisposable
         Assert.Equal([DriveFailure.CannotDo, DriveFailure.CannotDo], plan.Problems.Select(problem => problem.Failure));
     }
 
+    [Fact]
+    public void A_virtual_disc_needs_room_where_it_lies()
+    {
+        Album album = _memory.Noise(400, 400);
+        (DriveDescription drive, DiscDescription disc) = _memory.Drive.Look();
+        const long needed = (400 + 152 + 400) * CdSector.AudioBytes;
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions(), "x", drive, disc, needed).Problems);
+        DriveException problem = Assert.Single(BurnPlan.Of(album, new BurnOptions(), "x", drive, disc, needed - 1).Problems);
+        Assert.Equal(DriveFailure.TooLong, problem.Failure);
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions { Simulate = true }, "x", drive, disc, 0).Problems);
+    }
+
+    [Fact]
+    public void A_disc_that_lies_upside_down_is_said_to()
+    {
+        _memory.Recorder.Faults = FaultPlan.Of(Fault.At(Opcode.TestUnitReady, FaultAction.TurnMediumOver));
+        DriveException refused = Assert.Throws<DriveException>(() => _memory.Drive.DescribeDisc());
+        Assert.Equal(DriveFailure.NotRecordable, refused.Failure);
+        Assert.Contains("upside down", refused.Message + refused.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_listener_that_throws_does_not_spoil_the_disc()
+    {
+        Recorder seen = new() { At = _ => throw new InvalidOperationException("listener") };
+        BurnResult result = await _memory.Drive.BurnAsync(_memory.Noise(400), progress: seen, cancellationToken: Test);
+        Assert.True(result.IsClosed);
+        Assert.NotEmpty(seen.Reports);
+    }
+
+    [Fact]
+    public async Task A_drive_that_only_reads_still_lists_the_tracks_of_a_disc()
+    {
+        await _memory.Drive.BurnAsync(_memory.Noise(400, 310), cancellationToken: Test);
+        _memory.Recorder.Faults = FaultPlan.Of(
+            Fault.Always(Opcode.ReadDiscInformation, FaultAction.Answer(SenseKey.IllegalRequest, 0x20, 0)));
+        DiscDescription disc = _memory.Drive.DescribeDisc();
+        Assert.Equal(DiscState.Closed, disc.State);
+        Assert.Equal([1, 2], disc.Tracks.Select(track => track.Number));
+        Assert.Equal(_memory.Disc.Layout.Tracks.Select(track => track.Start), disc.Tracks.Select(track => track.Start));
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(2, 152)]

@@ -15,6 +15,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
     {
         DriveName? name = CommonOptions.DriveNamed(shell, request.Drive);
         using Drive? named = name is null ? null : Open(name);
+        shell.Interrupts.IsAwaited = true;
         Album album = await LookThroughAsync(Files());
         string? newDisc = null;
         Drive drive = named ?? Open(NewDisc(album, out newDisc));

@@ -52,7 +52,10 @@ internal static class FinalizeCommand
                 ]);
         }
 
-        bool changed = await drive.CloseDiscAsync();
+        shell.Interrupts.IsAwaited = true;
+        shell.Interrupts.OnFirst = () => shell.Error.WriteLine(
+            "redbook: a disc that is being closed should not be left alone. Ctrl-C again leaves at once.");
+        bool changed = await drive.CloseDiscAsync(shell.Interrupts.Stop);
         if (json)
         {
             new JsonOutput(shell.Out).Write(

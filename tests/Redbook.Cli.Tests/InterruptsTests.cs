@@ -1,0 +1,27 @@
+namespace Redbook.Cli.Tests;
+
+public sealed class InterruptsTests
+{
+    [Fact]
+    public void While_nobody_looks_the_first_signal_ends_the_program()
+    {
+        using Interrupts interrupts = new();
+        Assert.False(interrupts.Signal());
+        Assert.False(interrupts.Stop.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void The_first_signal_stops_in_good_order_and_the_second_leaves()
+    {
+        using Interrupts interrupts = new() { IsAwaited = true };
+        List<string> told = [];
+        interrupts.OnFirst = () => told.Add("first");
+        interrupts.OnSecond = () => told.Add("second");
+
+        Assert.True(interrupts.Signal());
+        Assert.True(interrupts.Stop.IsCancellationRequested);
+        Assert.Equal(["first"], told);
+        Assert.False(interrupts.Signal());
+        Assert.Equal(["first", "second"], told);
+    }
+}
