@@ -87,5 +87,7 @@ internal static class AlbumTrackReader
     private static string Advice(AudioDataException problem) =>
         problem.Problem.Contains("downmix", StringComparison.Ordinal) ? "Mix it down with --downmix, or leave it out."
         : problem.Problem.Contains("ffmpeg", StringComparison.Ordinal) ? "Install ffmpeg, or convert the file to WAV or FLAC."
+        : problem.Problem.Contains("headerless", StringComparison.Ordinal)
+            ? "If these are samples without a header, give their format: --raw-pcm s16le:44100:2"
         : "Nothing was recorded. Mend the file, make it anew, or leave it out.";
 }

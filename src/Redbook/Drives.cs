@@ -30,7 +30,14 @@ public sealed class Drives
         _real = real;
         foreach (string path in SplitPaths(registered, Path.PathSeparator))
         {
-            Register(path);
+            // An entry that names nothing must not take all the others with it.
+            string name = path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+                ? path
+                : DriveName.VirtualPrefix + path;
+            if (DriveName.TryParse(name, out DriveName? parsed))
+            {
+                Put(parsed, connect: null, volumePathName: null);
+            }
         }
     }
 

@@ -96,6 +96,22 @@ public sealed class JudgedDiscTests : IDisposable
         Assert.Matches($@"(?m)^170: {tracks[^1].End.ToAbsoluteMsf()}  {tracks[^1].End.Value:D6} leadout", info);
     }
 
+    [Fact]
+    public void Without_ffmpeg_a_file_that_needs_it_is_refused_with_what_to_install()
+    {
+        _cli.Folder.Write("a.wav", WavFile.Build(Signals.Noise(300, seed: 1)));
+        Programs.Run("ffmpeg", "-v", "error", "-i", _cli.Folder.PathOf("a.wav"), _cli.Folder.PathOf("a.mp3")).Succeeded();
+        ProgramOptions nothingInstalled = new()
+        {
+            WorkingDirectory = _cli.Folder.Root,
+            Environment = new Dictionary<string, string?> { ["PATH"] = _cli.Folder.Root },
+        };
+        string program = Path.Combine(AppContext.BaseDirectory, "Redbook.Cli.dll");
+        ProgramResult refused = Programs.Run(nothingInstalled, "dotnet", program, "burn", "a.mp3").ExitedWith(ExitCode.InputRefused);
+        Assert.Contains("Install ffmpeg", refused.Error, StringComparison.Ordinal);
+        Programs.Run(nothingInstalled, "dotnet", program, "burn", "a.wav").Succeeded();
+    }
+
     public void Dispose() => _cli.Dispose();
 
     private byte[] Decode(string name) => Programs.Run(

@@ -34,6 +34,10 @@ public sealed class DrivesTests
         Assert.Equal(expected, string.Join('|', Drives.SplitPaths(list, separator)));
 
     [Fact]
+    public void An_entry_that_names_nothing_is_passed_over() =>
+        Assert.Single(new Drives([], $"virtual:{Path.PathSeparator} {Path.PathSeparator}a.disc").List());
+
+    [Fact]
     public void Registering_a_name_again_replaces_it()
     {
         Drives drives = new([]);

@@ -152,6 +152,7 @@ public sealed class BurnCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Judge")]
     public async Task A_truncated_file_is_found_before_the_laser_is_on()
     {
         byte[] wav = WavFile.Build(Signals.Noise(400, seed: 1), bits: 16);
@@ -208,7 +209,8 @@ public sealed class BurnCommandTests : IDisposable
 
         _cli.Folder.Write("take.raw", big);
         string drive = await NewDiscAsync();
-        (await _cli.RunAsync("burn", "take.raw", "--drive", drive)).ExitedWith(ExitCode.InputRefused);
+        CliHarness.CliResult refused = (await _cli.RunAsync("burn", "take.raw", "--drive", drive)).ExitedWith(ExitCode.InputRefused);
+        Assert.Contains("--raw-pcm s16le:44100:2", refused.Error, StringComparison.Ordinal);
         (await _cli.RunAsync("burn", "take.raw", "--drive", drive, "--raw-pcm", "s16be:44100:2")).ExitedWith(0);
         using VirtualDisc disc = VirtualDisc.Open(drive["virtual:".Length..]);
         Assert.Equal(pcm, Samples(disc, disc.Layout.Tracks.Single().Start, 300));
@@ -289,6 +291,18 @@ public sealed class BurnCommandTests : IDisposable
         JsonElement last = result.Events.Last(e => e.GetProperty("event").GetString() == "progress");
         Assert.Equal(800, last.GetProperty("sectorsWritten").GetInt32());
         Assert.Equal(800, last.GetProperty("sectors").GetInt32());
+    }
+
+    [Fact]
+    public void Every_field_of_every_event_is_documented()
+    {
+        string documented = File.ReadAllText(Repository.PathOf("docs", "json-events.md"));
+        IEnumerable<string> fields = typeof(Cli.Output.JsonEvents)
+            .GetNestedTypes(System.Reflection.BindingFlags.NonPublic)
+            .SelectMany(static type => type.GetProperties())
+            .Select(static property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .Where(static name => name != "event");
+        Assert.All(fields, field => Assert.Contains($"`{field}`", documented, StringComparison.Ordinal));
     }
 
     [Fact]
