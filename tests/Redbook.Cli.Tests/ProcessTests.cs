@@ -70,6 +70,33 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_interrupt_leaves_at_once_a_disc_that_can_be_finished()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        _folder.Write("a.wav", WavFile.Build(Signals.Noise(20_000, seed: 1)));
+        Redbook("disc", "new", "left.disc").Succeeded();
+        using (Process process = Programs.Start(
+            Options([]), "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:left.disc"))
+        {
+            string? line;
+            while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
+            {
+                if (line.Contains("\"trackFinished\",\"track\":1", StringComparison.Ordinal))
+                {
+                    // Two different signals, so that the system cannot make one of them.
+                    Programs.Run("sh", "-c", $"kill -TERM {process.Id} && kill -INT {process.Id} || true").Succeeded();
+                }
+            }
+
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(130, process.ExitCode);
+        }
+
+        Redbook("finalize", "--drive", "virtual:left.disc").Succeeded();
+        Assert.Contains("State     closed", Redbook("info", "--drive", "virtual:left.disc").Succeeded().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disc_whose_program_was_killed_is_finished_by_finalize()
     {
         byte[] first = Signals.Noise(400, seed: 1);
