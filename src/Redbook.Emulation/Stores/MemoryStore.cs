@@ -103,9 +103,10 @@ internal sealed class MemoryStore : IDiscStore
 
         if (_chunks[index] is not { } chunk)
         {
-            // Not cleared as a whole: what follows is about to be written.
+            // Not cleared as a whole: when sectors are added at the end, what follows is about to be written.
             _chunks[index] = chunk = GC.AllocateUninitializedArray<byte>(ChunkBytes);
-            chunk.AsSpan(0, inChunk).Clear();
+            long kept = Offset(End) - ((long)index * ChunkBytes);
+            chunk.AsSpan(0, (int)Math.Clamp(kept, inChunk, ChunkBytes)).Clear();
         }
 
         return chunk.AsSpan(inChunk);
