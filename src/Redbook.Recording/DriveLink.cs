@@ -237,7 +237,7 @@ internal sealed class DriveLink : IDisposable
 
     private static TimeSpan Slower(TimeSpan poll) => poll * 2 < s_slowestPoll ? poll * 2 : s_slowestPoll;
 
-    private static bool IsBusy(in ScsiResult result) =>
+    public static bool IsBusy(in ScsiResult result) =>
         result.Status is ScsiStatus.Busy or ScsiStatus.TaskSetFull
         || (!result.IsGood && result.Sense is SenseData sense && SenseClassifier.IsBusy(sense));
 

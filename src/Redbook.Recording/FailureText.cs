@@ -21,14 +21,26 @@ internal static class FailureText
         RecordingStep.CloseTrack => "Closing the track",
         RecordingStep.CloseSession => "Closing the session",
         RecordingStep.Verify => "Checking the disc after writing",
+        RecordingStep.SpinUp => "Spinning the disc up",
+        RecordingStep.ReadCapabilities => "Reading what the drive can do",
+        RecordingStep.Erase => "Erasing the disc",
         _ => step.ToString(),
     };
 
-    public static string Advice(RecordingFailure failure) => failure switch
+    public static string Advice(RecordingFailure failure, RecordingStep step) => (failure, step) switch
+    {
+        (RecordingFailure.MediumNotSupported, RecordingStep.Erase) => "Only a CD-RW can be erased.",
+        (RecordingFailure.NotSupportedByDrive, RecordingStep.Erase) => "Use a drive that writes CD-RW.",
+        (RecordingFailure.VerificationFailed or RecordingFailure.UnexpectedResponse, RecordingStep.Erase) =>
+            "The disc is not usable as it is: erase it once more, in full.",
+        _ => Advice(failure),
+    };
+
+    private static string Advice(RecordingFailure failure) => failure switch
     {
         RecordingFailure.TimedOut => "Check the drive's cable and power, and try again.",
         RecordingFailure.InvalidResponse => "Switch the drive off and on; if it stays, its firmware does not suit.",
-        RecordingFailure.NoMedium => "Insert a blank CD-R or CD-RW.",
+        RecordingFailure.NoMedium => "Insert a CD-R or CD-RW.",
         RecordingFailure.MediumUpsideDown => "Turn the disc over.",
         RecordingFailure.MediumBecomingReady => "Wait until the drive has settled, then try again.",
         RecordingFailure.MediumFormatting => "Wait until the formatting has ended, then try again.",
@@ -54,6 +66,9 @@ internal static class FailureText
         RecordingFailure.DeviceGone => "Connect the drive and open it again.",
         RecordingFailure.AccessDenied => "Run with the right to use the drive (on Linux, usually the group cdrom).",
         RecordingFailure.HostFailed => "See the system's log.",
+        RecordingFailure.MediumNotErasable => "Use another CD-RW; this one keeps what it has.",
+        RecordingFailure.EraseFailed => "Try a full erase; if that fails too, the disc is worn out.",
+        RecordingFailure.EraseTooLong => "The drive may still be erasing: wait for it, then use another disc.",
         RecordingFailure.VerificationFailed => "Do not trust this disc; try another disc or a lower speed.",
         _ => "Try another disc or a lower speed; if it stays, the drive may be failing.",
     };

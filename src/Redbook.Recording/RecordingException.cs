@@ -19,7 +19,7 @@ public sealed class RecordingException : Exception
         string answer,
         SenseData? sense = null,
         Exception? innerException = null)
-        : base($"{FailureText.Doing(step)} ({target}): {answer}. {FailureText.Advice(failure)}", innerException)
+        : base($"{FailureText.Doing(step)} ({target}): {answer}. {FailureText.Advice(failure, step)}", innerException)
     {
         (Step, Failure, Target, Answer, Sense) = (step, failure, target, answer, sense);
     }
@@ -28,7 +28,7 @@ public sealed class RecordingException : Exception
     public string Report => $"{FailureText.Doing(Step)} ({Target}): {Answer}.";
 
     /// <summary>What to do about it, in a sentence: the end of the message.</summary>
-    public string Advice => FailureText.Advice(Failure);
+    public string Advice => FailureText.Advice(Failure, Step);
 
     /// <summary>What was being done.</summary>
     public RecordingStep Step { get; }

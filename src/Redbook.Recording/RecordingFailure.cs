@@ -92,4 +92,13 @@ public enum RecordingFailure
 
     /// <summary>The drive reported success and the disc says otherwise.</summary>
     VerificationFailed,
+
+    /// <summary>The disc is rewritable, and the drive says that it cannot be erased.</summary>
+    MediumNotErasable,
+
+    /// <summary>The drive refused or failed to erase the disc.</summary>
+    EraseFailed,
+
+    /// <summary>Erasing had not ended after an hour.</summary>
+    EraseTooLong,
 }

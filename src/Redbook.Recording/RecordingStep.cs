@@ -50,4 +50,13 @@ public enum RecordingStep
 
     /// <summary>Looking whether the disc now holds what was written.</summary>
     Verify,
+
+    /// <summary>Spinning the disc up before it is erased.</summary>
+    SpinUp,
+
+    /// <summary>Reading what the drive says of its abilities, before erasing.</summary>
+    ReadCapabilities,
+
+    /// <summary>Erasing a rewritable disc.</summary>
+    Erase,
 }

@@ -31,6 +31,7 @@ internal static class SenseClassifier
         { Key: SenseKey.NotReady, Asc: 0x06 } => RecordingFailure.MediumUpsideDown,
         { Asc: 0x3A } => RecordingFailure.NoMedium,
         { Asc: 0x30 } => RecordingFailure.MediumIncompatible,
+        { Key: SenseKey.MediumError, Asc: 0x51 } => RecordingFailure.EraseFailed,
         { Key: SenseKey.MediumError, Asc: 0x57 } => RecordingFailure.MediumIncompatible,
         { Asc: 0x0C, Ascq: 0x09 } => RecordingFailure.LossOfStreaming,
         { Asc: 0x27 } or { Key: SenseKey.DataProtect } => RecordingFailure.MediumWriteProtected,
@@ -55,7 +56,7 @@ internal static class SenseClassifier
         (RecordingStep.SetWriteParameters, 0x26) => RecordingFailure.WriteParametersRefused,
         (RecordingStep.SetWriteParameters, _) => RecordingFailure.NoWriteParametersPage,
         (RecordingStep.SetSpeed, _) or (RecordingStep.CalibratePower, 0x26) => RecordingFailure.SpeedMismatch,
-        (RecordingStep.ReadDisc, 0x20) => RecordingFailure.NotSupportedByDrive,
+        (RecordingStep.ReadDisc or RecordingStep.Erase, 0x20) => RecordingFailure.NotSupportedByDrive,
         _ => RecordingFailure.UnexpectedResponse,
     };
 }

@@ -67,10 +67,11 @@ internal static class DriveErrors
 
     private static DriveFailure Reason(RecordingFailure failure) => failure switch
     {
-        RecordingFailure.TimedOut => DriveFailure.TimedOut,
+        RecordingFailure.TimedOut or RecordingFailure.EraseTooLong => DriveFailure.TimedOut,
         RecordingFailure.NoMedium => DriveFailure.NoDisc,
         RecordingFailure.MediumUpsideDown or RecordingFailure.MediumIncompatible or RecordingFailure.MediumNotSupported
-            or RecordingFailure.MediumWriteProtected or RecordingFailure.MediumNotBlank => DriveFailure.NotRecordable,
+            or RecordingFailure.MediumWriteProtected or RecordingFailure.MediumNotBlank
+            or RecordingFailure.MediumNotErasable => DriveFailure.NotRecordable,
         RecordingFailure.MediumChanged => DriveFailure.DiscChanged,
         RecordingFailure.NotEnoughSpace => DriveFailure.TooLong,
         RecordingFailure.TrackLimitReached => DriveFailure.TooManyTracks,

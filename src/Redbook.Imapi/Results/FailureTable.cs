@@ -39,6 +39,9 @@ internal static class FailureTable
         [RecordingFailure.AccessDenied] = E_ACCESSDENIED,
         [RecordingFailure.HostFailed] = E_FAIL,
         [RecordingFailure.VerificationFailed] = E_IMAPI_BURN_VERIFICATION_FAILED,
+        [RecordingFailure.MediumNotErasable] = E_IMAPI_ERASE_MEDIA_IS_NOT_ERASABLE,
+        [RecordingFailure.EraseFailed] = E_IMAPI_ERASE_DRIVE_FAILED_ERASE_COMMAND,
+        [RecordingFailure.EraseTooLong] = E_IMAPI_ERASE_TOOK_LONGER_THAN_ONE_HOUR,
     };
 
     /// <summary>The result code of a failed step.</summary>

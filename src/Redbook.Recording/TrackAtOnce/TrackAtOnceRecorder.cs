@@ -22,17 +22,14 @@ public sealed class TrackAtOnceRecorder : IDisposable
 {
     private readonly DriveLink _link;
     private readonly TrackAtOnceOptions _options;
-    private readonly IKeepAwake _keepAwake;
+    private readonly DriveHold _hold;
     private readonly TrackAtOnceSetup _setup;
     private readonly ProgressReporter _progress;
     private readonly TrackRecording _recording;
     private readonly SessionCloser _closer;
     private readonly SessionLedger _ledger = new();
-    private IExclusiveAccess? _taken;
-    private IDisposable? _awake;
     private MediumReport? _medium;
     private bool _isClosed;
-    private bool _isLocked;
     private bool _isDisposed;
 
     /// <summary>A recorder for the drive behind <paramref name="transport"/>; nothing is sent yet.</summary>
@@ -48,8 +45,8 @@ public sealed class TrackAtOnceRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
         _options = options;
-        _keepAwake = keepAwake ?? NoKeepAwake.Instance;
         _link = new DriveLink(transport, time ?? TimeProvider.System) { BusyLimit = options.BusyLimit };
+        _hold = new DriveHold(_link, keepAwake ?? NoKeepAwake.Instance);
         _setup = new TrackAtOnceSetup(_link, options);
         _progress = new ProgressReporter(options.Progress, _link.Clock, options.TestWrite);
         _closer = new SessionCloser(_link, options, _setup);
@@ -113,11 +110,11 @@ public sealed class TrackAtOnceRecorder : IDisposable
         GC.ReRegisterForFinalize(this);
         try
         {
-            TakeExclusiveAccess();
-            _awake = _keepAwake.Hold("A disc is being recorded.");
+            _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess);
+            _hold.StayAwake("A disc is being recorded.");
             DriveReport drive = DiscInspector.ReadDrive(_link);
             _link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
-            LockTray();
+            _hold.LockTray();
             MediumReport medium = _setup.LookAtMedium(drive, cancellation);
             _link.IsMediumFixed = true;
             _setup.RequireWriteParametersPage();
@@ -247,48 +244,6 @@ public sealed class TrackAtOnceRecorder : IDisposable
         return _medium ?? throw new InvalidOperationException("Call Prepare first.");
     }
 
-    private void TakeExclusiveAccess()
-    {
-        if (_link.Drive.Transport is not IExclusiveAccess access)
-        {
-            return;
-        }
-
-        bool taken;
-        try
-        {
-            taken = access.TryAcquire(_options.ClientName, _options.ForceExclusiveAccess);
-        }
-        catch (ScsiTransportException failure)
-        {
-            throw new RecordingException(
-                RecordingStep.TakeExclusiveAccess, SenseClassifier.Classify(failure.Failure), _link.Name,
-                failure.Message.TrimEnd('.'), sense: null, failure);
-        }
-
-        if (!taken)
-        {
-            string? owner = access.Owner;
-            throw new RecordingException(
-                RecordingStep.TakeExclusiveAccess, RecordingFailure.Locked, _link.Name,
-                $"the drive is held by {owner ?? "another program"}")
-            {
-                Owner = owner,
-            };
-        }
-
-        _taken = access;
-    }
-
-    private void LockTray()
-    {
-        ScsiResult result = _link.SendPatiently(
-            new PreventAllowMediumRemoval(Prevent: true, Persistent: false), [], RecordingStep.LockTray);
-
-        // A drive without a lock refuses; it records all the same.
-        _isLocked = result.IsGood;
-    }
-
     private int RequireTrackNumber() => _ledger.LastNumber < RedBookLimits.MaxTrackNumber
         ? _ledger.LastNumber + 1
         : throw new RecordingException(
@@ -329,45 +284,10 @@ public sealed class TrackAtOnceRecorder : IDisposable
 
     private void Release()
     {
-        if (_isDisposed)
+        if (!_isDisposed)
         {
-            return;
+            _hold.Dispose();
+            _isDisposed = true;
         }
-
-        if (_isLocked)
-        {
-            _isLocked = false;
-            try
-            {
-                _ = _link.Drive.Execute(new PreventAllowMediumRemoval(Prevent: false, Persistent: false));
-            }
-            catch (IOException)
-            {
-                // The drive is gone, and its lock with it.
-            }
-            catch (ObjectDisposedException)
-            {
-                // The transport was closed before the recorder; the system unlocks the drive with it.
-            }
-        }
-
-        IExclusiveAccess? taken = _taken;
-        _taken = null;
-        try
-        {
-            taken?.Release();
-        }
-        catch (IOException)
-        {
-            // As above.
-        }
-        catch (ObjectDisposedException)
-        {
-            // As above.
-        }
-
-        _awake?.Dispose();
-        _awake = null;
-        _isDisposed = true;
     }
 }
