@@ -33,6 +33,21 @@ public sealed record DriveProfile
     /// <summary>Whether the drive can simulate writing with the laser off.</summary>
     public bool HasTestWrite { get; init; } = true;
 
+    /// <summary>Whether the drive writes sessions at once by a cue sheet.</summary>
+    public bool HasSessionAtOnce { get; init; } = true;
+
+    /// <summary>Whether the drive reads CD-TEXT, and writes it in a lead-in at once.</summary>
+    public bool HasCdText { get; init; } = true;
+
+    /// <summary>The longest cue sheet, in bytes: 8 for each entry.</summary>
+    public int MaxCueSheetBytes { get; init; } = 0x1900;
+
+    /// <summary>Which times the lead-in entry of a cue sheet may have when CD-TEXT follows.</summary>
+    public CueVariants TextLeadInTimes { get; init; } = CueVariants.Both;
+
+    /// <summary>Which CONTROL the recording codes of a cue sheet may have.</summary>
+    public CueVariants IsrcCueControls { get; init; } = CueVariants.Both;
+
     /// <summary>Mode pages the drive leaves out; asking for one is refused with 5/24/00.</summary>
     public IReadOnlyCollection<byte> MissingModePages { get; init; } = [];
 }

@@ -34,7 +34,7 @@ public sealed class VirtualDisc : IDisposable
         {
             lock (_gate)
             {
-                return Contents.State.Status;
+                return Contents.Status;
             }
         }
     }

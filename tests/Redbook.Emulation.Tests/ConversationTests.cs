@@ -80,6 +80,88 @@ public sealed class ConversationTests
         Assert.Equal(36, host.Ask("52010000000200002400").Length);
     }
 
+    // One program lays the pause of later tracks over the end of the track before; it never closes.
+    [Fact]
+    public void A_program_that_writes_sessions_at_once_sends_pauses_of_its_own_making_and_no_close()
+    {
+        using Host host = new();
+        Probe(host);
+        Select(host, "420000");
+        Good(host, "54010000000000000000");
+        SendCue(host, "0100000100000000 0101000000000000 0101010000000200 0102000000000600 0102010000000800"
+            + "0103000000001001 0103010000001201 01AA010100001A01");
+        Assert.Equal("FFFFFF6A", Convert.ToHexString(host.Ask("5201000000FF00001C00")[12..16]));
+        byte[] sound = Host.Sound(4, 1801);
+        host.WriteOn(new Lba(-150), new byte[150 * CdSector.AudioBytes]);
+        foreach ((int from, int end) in new[] { (0, 450), (450, 1201), (1201, 1801) })
+        {
+            Assert.Equal(12, host.Ask("5C000000000000000C00").Length);
+            host.WriteOn(new Lba(from), sound.AsSpan(from * CdSector.AudioBytes, (end - from) * CdSector.AudioBytes));
+        }
+
+        Good(host, "35000000000000000000", "000000000000");
+        Assert.Equal("00200E01010103000000000000000000", Convert.ToHexString(host.Ask("51000000000000001000")));
+        Assert.Equal([0, 450, 1201, 1801], ReadStarts(host));
+        Assert.Equal([0, 300, 1051], host.Disc.Layout.Tracks.Select(track => Math.Max(track.PregapStart.Value, 0)));
+        Assert.Equal(sound, host.ReadAudio(Lba.Zero, 1801));
+    }
+
+    // Another keeps track mode 5 of the page for audio, states the lead-in's start and asks for nothing but R to W there.
+    [Fact]
+    public void A_program_that_inherits_fields_writes_text_into_the_lead_in()
+    {
+        using Host host = new();
+        Good(host, "000000000000", "1E0000000100");
+        Select(host, "620503");
+        Good(host, "54010000000000000000");
+        Assert.Equal(16, host.Ask("5201000000FF00001000").Length);
+        SendCue(host, "0231323334353637 0238393031323300 0100004100612217"
+            + "0101000000000000 0101010000000200 2302555352433137 2302363037383339 2102000000000800 2102010000000A00"
+            + "2102020000000F00 1103010000001401 01AA010100001C01");
+        byte[] packs = SessionAtOnceTests.SomeText();
+        host.WriteText(packs, -11_077, -150);
+        byte[] sound = Host.Sound(5, 2101);
+        host.WriteOn(new Lba(-150), sound);
+        Good(host, "35000000000000000000", "000000000000", "35000000000000000000", "1E0000000000");
+        Assert.Equal(0x0E, host.Ask("51000000000000000400")[2]);
+        Assert.Equal(packs, host.Ask("43000500000000100000")[4..]);
+        Assert.Equal([0, 600, 1351, 1951], ReadStarts(host));
+        TrackLayout second = host.Disc.Layout.Tracks.ElementAt(1);
+        Assert.Equal([450, 600, 975], second.Indexes.Select(index => index.Start.Value));
+        Assert.Equal("USRC17607839", second.Isrc.Code);
+        Assert.Equal("1234567890123", host.Disc.Layout.Mcn?.Digits);
+    }
+
+    // The third asks for the address with each selection, writes without gaps, and polls after an immediate flush.
+    [Fact]
+    public void A_program_that_asks_before_each_step_writes_without_gaps()
+    {
+        using Host host = new(new SoftwareRecorderOptions { BusyPolls = new BusyPolls { AfterSynchronize = 3 } });
+        for (int i = 0; i < 4; i++)
+        {
+            Select(host, "020000");
+            Assert.Equal("FFFFFF6A", Convert.ToHexString(host.Ask("5201000000FF00001400")[12..16]));
+        }
+
+        SendCue(host, "0100000100000000 0101000000000000 0101010000000200 0102010000000800 0103010000001201 01AA010100001A01");
+        byte[] sound = Host.Sound(6, 1951);
+        host.WriteOn(new Lba(-150), sound);
+        Good(host, "35020000000000000000");
+        Assert.Equal(3, Poll(host, "2/04/08"));
+        Assert.Equal("00200E01010103", Convert.ToHexString(host.Ask("51000000000000002200"))[..14]);
+        Assert.Equal([0, 450, 1201, 1801], ReadStarts(host));
+        Assert.Equal(sound, host.ReadAudio(new Lba(-150), 1951));
+    }
+
+    private static int[] ReadStarts(Host host)
+    {
+        Host.Good(host.Drive.ReadToc(out TocResponse? toc));
+        return [.. toc!.Entries.Select(static entry => entry.Start.Value)];
+    }
+
+    private static void SendCue(Host host, string entries) =>
+        Host.Good(host.SendCue(Convert.FromHexString(entries.Replace(" ", string.Empty, StringComparison.Ordinal))));
+
     // As the system looks at a blank disc when it appears.
     [Fact]
     public void An_operating_system_looks_at_a_blank_disc_and_at_an_empty_drive()
@@ -118,12 +200,16 @@ public sealed class ConversationTests
         host.Refused("5/24/00", "5A003000000000007A00", TransferDirection.FromDevice, new byte[122]);
         Assert.Equal(60, host.Ask("5A000500000000003C00").Length);
 
-        // TAO with data, packet, SAO, SAO with R-W, RAW: as the drive is now, none of them.
-        foreach (string probe in (string[])["210408", "200508", "220408", "220402", "220403", "230401", "230402", "230403"])
+        // TAO with data, packet, SAO, SAO with R-W, RAW.
+        foreach ((string probe, bool isPossible) in new[]
+        {
+            ("210408", false), ("200508", false), ("220408", true), ("220402", true), ("220403", true),
+            ("230401", false), ("230402", false), ("230403", false), ("210408", false),
+        })
         {
             Good(host, "000000000000");
             byte[] list = Page(probe);
-            Assert.Equal("5/26/00", host.Send("55100000000000003C00", TransferDirection.ToDevice, list).Sense?.ToString());
+            Assert.Equal(isPossible ? null : "5/26/00", host.Send("55100000000000003C00", TransferDirection.ToDevice, list).Sense?.ToString());
         }
 
         Assert.Equal("0000000400000009", Convert.ToHexString(host.Ask("46020037000000001000")));

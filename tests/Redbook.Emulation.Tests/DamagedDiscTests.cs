@@ -20,7 +20,7 @@ public sealed class DamagedDiscTests : IDisposable
     [InlineData("disc.json", "{}")]
     [InlineData("disc.json", "null")]
     [InlineData("disc.json", "[1, 2")]
-    [InlineData("disc.json", "{\"format\": \"redbook virtual disc\", \"version\": 1}")]
+    [InlineData("disc.json", "{\"format\": \"redbook virtual disc\", \"version\": 2}")]
     [InlineData("disc.bin", null)]
     [InlineData("disc.bin", "")]
     [InlineData("disc.bin", "short")]
@@ -59,7 +59,7 @@ public sealed class DamagedDiscTests : IDisposable
     [InlineData("\"closing\": \"final\"", "\"closing\": \"open\"", "Session 1")]
     [InlineData("\"closing\": \"final\"", "\"closing\": \"maybe\"", "maybe")]
     [InlineData("\"minutes\": 80", "\"minuets\": 80", "minuets")]
-    [InlineData("\"version\": 1", "\"version\": 0", "Version 0")]
+    [InlineData("\"version\": 2", "\"version\": 0", "Version 0")]
     public void A_state_that_no_recorder_could_have_left_is_refused(string there, string instead, string named)
     {
         Record();
@@ -73,7 +73,7 @@ public sealed class DamagedDiscTests : IDisposable
     public void A_later_version_is_told_apart_from_damage()
     {
         Record();
-        File.WriteAllText(State, "{\"format\": \"redbook virtual disc\", \"version\": 2, \"laser\": \"green\"}");
+        File.WriteAllText(State, "{\"format\": \"redbook virtual disc\", \"version\": 3, \"laser\": \"green\"}");
         VirtualDiscException refused = Assert.Throws<VirtualDiscException>(() => VirtualDisc.Open(Folder));
         Assert.Equal(VirtualDiscFailure.UnknownVersion, refused.Failure);
     }

@@ -1,3 +1,4 @@
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
@@ -117,6 +118,26 @@ internal sealed class Host : IDisposable
         for (int offset = 0; offset < sound.Length; offset += Piece)
         {
             Good(Write(start + (offset / CdSector.AudioBytes), sound.Slice(offset, Math.Min(Piece, sound.Length - offset))));
+        }
+    }
+
+    public ScsiResult SendCue(byte[] sheet) => Drive.Execute(new SendCueSheet(sheet.Length), sheet);
+
+    /// <summary>Sends CD-TEXT for a lead-in, 665 sectors at a time.</summary>
+    public void WriteText(byte[] packs, int from, int end)
+    {
+        var text = new CdTextLeadIn(packs);
+        for (int at = from; at < end;)
+        {
+            int count = Math.Min(665, end - at);
+            byte[] data = new byte[count * CdSector.SubchannelBytes];
+            for (int i = 0; i < count; i++)
+            {
+                text.Write(at + i - from, data.AsSpan(i * CdSector.SubchannelBytes, CdSector.SubchannelBytes));
+            }
+
+            Good(Drive.Execute(new Write10(new Lba(at), (ushort)count), data));
+            at += count;
         }
     }
 

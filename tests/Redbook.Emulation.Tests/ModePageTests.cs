@@ -53,7 +53,10 @@ public sealed class ModePageTests
     [InlineData("51 00 00", null)]
     [InlineData("61 05 00", null)]
     [InlineData("40 00 00", "5/26/00")]
-    [InlineData("42 00 00", "5/26/00")]
+    [InlineData("42 00 00", null)]
+    [InlineData("42 C4 08", null)]
+    [InlineData("42 00 03", null)]
+    [InlineData("42 00 01", "5/26/00")]
     [InlineData("43 00 03", "5/26/00")]
     [InlineData("44 00 00", "5/26/00")]
     [InlineData("41 04 08", "5/26/00")]
@@ -100,7 +103,7 @@ public sealed class ModePageTests
         using Host host = new();
         byte[] recovery = [1, 10, 0, 99, 0, 0, 0, 0, 0, 0, 0, 0];
         byte[] parameters = host.Ask("5A 08 05 00 00 00 00 10 00 00")[8..];
-        parameters[2] = 2;
+        parameters[2] = 4;
         byte[] list = [.. new byte[8], .. recovery, .. parameters];
         Assert.Equal("5/26/00", host.Send($"55 10 00 00 00 00 00 00 {list.Length:X2} 00", TransferDirection.ToDevice, list).Sense?.ToString());
         Host.Good(host.Drive.ReadModePage(out ErrorRecoveryPage? page));

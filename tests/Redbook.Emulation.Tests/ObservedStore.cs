@@ -11,6 +11,10 @@ internal sealed class ObservedStore(IDiscStore inner, Action<string> before) : I
 
     public Lba End => inner.End;
 
+    public ISectorChannel SubChannel => inner.SubChannel;
+
+    public ISectorChannel FirstPregap => inner.FirstPregap;
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
         before($"write {start}");

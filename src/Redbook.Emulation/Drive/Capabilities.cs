@@ -16,7 +16,7 @@ internal static class Capabilities
         {
             Reads = MediaKinds.CdR | MediaKinds.CdRw,
             Writes = MediaKinds.CdR | MediaKinds.CdRw | (profile.HasTestWrite ? MediaKinds.Method2OrTestWrite : MediaKinds.None),
-            Functions = MediaFunctions.MultiSession
+            Functions = MediaFunctions.MultiSession | MediaFunctions.Mode2Form1 | MediaFunctions.Mode2Form2
                 | (profile.HasUnderrunProtection ? MediaFunctions.UnderrunProtection : MediaFunctions.None),
             CdDa = CdDaFunctions.Commands | CdDaFunctions.AccurateStream | CdDaFunctions.RwSupported
                 | CdDaFunctions.RwCorrected | CdDaFunctions.C2Pointers | CdDaFunctions.Isrc | CdDaFunctions.Upc,
@@ -54,7 +54,7 @@ internal static class Capabilities
             Persistent(FeatureCode.RemovableMedium, 0, [0x29, 0, 0, 0]),
             new(FeatureCode.RandomReadable, 0, false, isReadable, new byte[] { 0, 0, 0x08, 0, 0, 1, 0, 0 }),
             new(FeatureCode.MultiRead, 0, false, isReadable, default),
-            new(FeatureCode.CdRead, 2, false, isReadable, new byte[] { 2, 0, 0, 0 }),
+            new(FeatureCode.CdRead, 2, false, isReadable, new byte[] { (byte)(drive.Profile.HasCdText ? 3 : 2), 0, 0, 0 }),
             new CdTrackAtOnceFeature(
                 HasUnderrunProtection: drive.Profile.HasUnderrunProtection,
                 WritesRawRw: false,
@@ -63,6 +63,7 @@ internal static class Capabilities
                 WritesCdRw: false,
                 WritesRw: false,
                 DataBlockTypes: drive.FindWriteMode(WriteType.TrackAtOnce)!.DataBlockTypes).ToDescriptor(isWritable),
+            .. Mastering(drive, isWritable),
             Persistent(FeatureCode.PowerManagement, 0, []),
             Persistent(FeatureCode.Timeout, 1, [0, 0, 0, 0]),
             new RealTimeStreamingFeature(
@@ -73,6 +74,23 @@ internal static class Capabilities
                 HasStreamWriting: false).ToDescriptor(disc is not null),
             Persistent(FeatureCode.SerialNumber, 0, SerialNumber(drive)),
         ]);
+    }
+
+    private static IEnumerable<FeatureDescriptor> Mastering(DriveState drive, bool isWritable)
+    {
+        DriveProfile profile = drive.Profile;
+        if (profile.HasSessionAtOnce)
+        {
+            yield return new CdMasteringFeature(
+                HasUnderrunProtection: profile.HasUnderrunProtection,
+                WritesSessionAtOnce: profile.HasSessionAtOnce,
+                WritesRawMultiSession: false,
+                WritesRaw: false,
+                CanTestWrite: profile.HasTestWrite,
+                WritesCdRw: true,
+                WritesRw: profile.HasCdText,
+                MaxCueSheetBytes: profile.MaxCueSheetBytes).ToDescriptor(isWritable);
+        }
     }
 
     private static FeatureDescriptor Persistent(ushort code, byte version, byte[] data) =>

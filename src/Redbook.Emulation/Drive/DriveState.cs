@@ -19,7 +19,11 @@ internal sealed class DriveState
     {
         Options = options;
         Speeds = new SpeedSettings(Profile);
-        WriteModes = [new TrackAtOnceMode(this)];
+        WriteModes =
+        [
+            new TrackAtOnceMode(this),
+            .. Profile.HasSessionAtOnce ? [new SessionAtOnceMode(this)] : Array.Empty<WriteMode>(),
+        ];
         ModePages = new ModePageTable(this);
     }
 
@@ -77,6 +81,16 @@ internal sealed class DriveState
         }
 
         return null;
+    }
+
+    /// <summary>The host turns to something else: whatever is being written is at its end.</summary>
+    /// <exception cref="IOException">The disc could not take it.</exception>
+    public void SettleWriting()
+    {
+        foreach (WriteMode mode in WriteModes)
+        {
+            mode.Settle();
+        }
     }
 
     /// <summary>Tells every host that the disc came, went or may be another.</summary>

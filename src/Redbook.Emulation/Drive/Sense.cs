@@ -41,6 +41,10 @@ internal static class Sense
 
     public static SenseData InvalidParameter => new(SenseKey.IllegalRequest, 0x26, 0x00);
 
+    public static SenseData CommandSequence => new(SenseKey.IllegalRequest, 0x2C, 0x00);
+
+    public static SenseData ContentsUnreadable => new(SenseKey.MediumError, 0x57, 0x00);
+
     public static SenseData IncompatibleMedium => new(SenseKey.IllegalRequest, 0x30, 0x05);
 
     public static SenseData SavingNotSupported => new(SenseKey.IllegalRequest, 0x39, 0x00);

@@ -52,6 +52,11 @@ internal sealed class CloseTrackSessionHandler : CommandHandler<CloseTrackSessio
     private static SenseData? CloseSession(DriveState drive)
     {
         DiscContents disc = drive.Target;
+        if (disc.IsAtOnceRunning)
+        {
+            return Sense.CommandSequence;
+        }
+
         if (disc.NextTrackStart is null)
         {
             return Sense.IncompatibleMedium;

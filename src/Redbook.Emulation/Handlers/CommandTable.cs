@@ -28,6 +28,7 @@ internal static class CommandTable
         new ModeSense10Handler(),
         new CloseTrackSessionHandler(),
         new ReadBufferCapacityHandler(),
+        new SendCueSheetHandler(),
         new Read12Handler(),
         new Write12Handler(),
         new GetPerformanceHandler(),

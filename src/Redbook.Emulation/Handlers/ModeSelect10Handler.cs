@@ -46,7 +46,7 @@ internal sealed class ModeSelect10Handler : CommandHandler<ModeSelect10>
         SenseData? refusal = drive.ModePages.Select(list);
         if (refusal is null && !list.IsEmpty && drive.Tray.Loaded is not null)
         {
-            drive.WriteMode.Settle();
+            drive.SettleWriting();
             if (!drive.ModePages.WriteParameters.IsTestWrite)
             {
                 drive.Simulation = null;

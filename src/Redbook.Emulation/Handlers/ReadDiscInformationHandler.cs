@@ -29,21 +29,24 @@ internal sealed class ReadDiscInformationHandler : CommandHandler<ReadDiscInform
     private static DiscInformation Describe(DiscContents disc)
     {
         DiscState state = disc.State;
-        bool isComplete = state.Status == DiscStatus.Complete;
+        bool isComplete = disc.Status == DiscStatus.Complete;
+        bool isUnreadable = isComplete && state.Unreadable is not null;
         int next = Math.Min(state.NextTrackNumber, RedBookLimits.MaxTrackNumber);
-        int firstOfLast = isComplete || state.IsLastSessionOpen ? state.LastSession!.Tracks[0].Number : next;
+        int firstOfLast = !isUnreadable && (isComplete || state.IsLastSessionOpen) ? state.LastSession!.Tracks[0].Number : next;
         return new DiscInformation
         {
-            Status = state.Status,
-            LastSessionState = isComplete ? SessionState.Complete
+            Status = disc.Status,
+            LastSessionState = isUnreadable ? SessionState.Damaged
+                : disc.IsAtOnceRunning ? SessionState.Incomplete
+                : isComplete ? SessionState.Complete
                 : !state.IsLastSessionOpen ? SessionState.Empty
                 : disc.IsInterrupted ? SessionState.Damaged
                 : SessionState.Incomplete,
             IsErasable = state.Medium.Type == MediumType.CdRw,
             FirstTrack = state.Sessions.Count == 0 ? 1 : state.Sessions[0].Tracks[0].Number,
-            SessionCount = isComplete ? state.Sessions.Count : state.CurrentSessionNumber,
+            SessionCount = isComplete && !isUnreadable ? state.Sessions.Count : state.CurrentSessionNumber,
             FirstTrackOfLastSession = firstOfLast,
-            LastTrackOfLastSession = isComplete ? state.LastTrack!.Number
+            LastTrackOfLastSession = isUnreadable ? next : isComplete ? state.LastTrack!.Number
                 : state.OpenTrack is { } open && !disc.IsInterrupted ? open.Number
                 : next,
             DiscType = state.Sessions is [{ IsClosed: true }, ..] ? DiscInformation.CdDaOrRom : DiscInformation.Undefined,

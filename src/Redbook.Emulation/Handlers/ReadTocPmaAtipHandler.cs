@@ -1,13 +1,14 @@
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
+using Redbook.Emulation.Stores;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Responses;
 
 namespace Redbook.Emulation.Handlers;
 
-/// <summary>READ TOC/PMA/ATIP: formats 0 to 4. The table of contents is that of closed sessions; tracks of an open one
+/// <summary>READ TOC/PMA/ATIP: formats 0 to 5. The table of contents is that of closed sessions; tracks of an open one
 /// are in the program memory area only.</summary>
 internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
 {
@@ -23,11 +24,15 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
             TocFormat.FullToc => FullToc(state, command),
             TocFormat.Pma => FullTocBuilder.ProgramMemoryArea(state),
             TocFormat.Atip => PreGroove(state.Medium),
+            TocFormat.CdText when drive.Profile.HasCdText => Text(state),
             _ => null,
         };
         if (reply is null)
         {
-            return Sense.InvalidField;
+            bool isContents = command.Format is TocFormat.Toc or TocFormat.SessionInfo or TocFormat.FullToc;
+            return isContents && state.Unreadable is not null && state.Sessions.Count == 0
+                ? Sense.ContentsUnreadable
+                : Sense.InvalidField;
         }
 
         context.Reply(reply, command.AllocationBytes);
@@ -85,6 +90,12 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
         return sessions.Count == 0 || command.TrackOrSession > sessions.Count
             ? null
             : FullTocBuilder.FullToc(state.Medium, sessions, command.TrackOrSession);
+    }
+
+    private static byte[]? Text(DiscState state)
+    {
+        byte[] packs = DiscSheet.Text(state);
+        return packs.Length == 0 ? null : new CdTextResponse(packs).ToArray();
     }
 
     private static byte[] PreGroove(MediumOptions medium)

@@ -38,7 +38,7 @@ internal static class SectorReader
         Span<byte> room = context.Room[..(wanted * sectorBytes)];
         if (sectorBytes == CdSector.AudioBytes && selection.MainBytes == sectorBytes)
         {
-            ReadMain(drive.Contents, start, room);
+            drive.Contents.Read(start, room);
         }
         else
         {
@@ -72,24 +72,13 @@ internal static class SectorReader
         return false;
     }
 
-    private static void ReadMain(DiscContents disc, Lba start, Span<byte> sectors)
-    {
-        // The pause before LBA 0 is silence that nobody has to keep.
-        int silent = Math.Min(Math.Max(-start.Value, 0) * CdSector.AudioBytes, sectors.Length);
-        sectors[..silent].Clear();
-        if (silent < sectors.Length)
-        {
-            disc.Store.Read(start + (silent / CdSector.AudioBytes), sectors[silent..]);
-        }
-    }
-
     private static void ReadParts(DriveState drive, Lba start, in SectorSelection selection, Span<byte> room)
     {
         SubcodeGenerator subcode = drive.Subcode();
         for (int i = 0; room.Length > 0; i++, room = room[selection.SectorBytes..])
         {
             Lba address = start + i;
-            ReadMain(drive.Contents, address, room[..selection.MainBytes]);
+            drive.Contents.Read(address, room[..selection.MainBytes]);
             room.Slice(selection.MainBytes, selection.C2Bytes).Clear();
             Span<byte> sub = room.Slice(selection.MainBytes + selection.C2Bytes, selection.SubChannelBytes);
             sub.Clear();

@@ -12,7 +12,7 @@ internal static class SectorWriter
     {
         // The command names blocks, not bytes; their size follows from the way of writing.
         WriteMode mode = drive.WriteMode;
-        if (blockCount * mode.BlockBytes != context.Sent.Length)
+        if (mode.BlockBytes is { } blockBytes && blockCount * blockBytes != context.Sent.Length)
         {
             return Sense.InvalidField;
         }

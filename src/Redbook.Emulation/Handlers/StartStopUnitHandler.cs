@@ -22,7 +22,7 @@ internal sealed class StartStopUnitHandler : CommandHandler<StartStopUnit>
             case StartStopAction.Eject:
                 if (drive.Tray.Loaded is not null)
                 {
-                    drive.WriteMode.Settle();
+                    drive.SettleWriting();
                 }
 
                 drive.OpenTray();

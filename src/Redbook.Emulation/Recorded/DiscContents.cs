@@ -1,5 +1,6 @@
 using Redbook.Discs;
 using Redbook.Emulation.Stores;
+using Redbook.Mmc.Responses;
 
 namespace Redbook.Emulation.Recorded;
 
@@ -24,11 +25,80 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     /// <summary>The address that a track being recorded goes on at; null when none is.</summary>
     public Lba? OpenTrackPosition => State.OpenTrack is not null && !IsInterrupted ? OpenDataEnd : null;
 
+    /// <summary>Whether a session is being recorded in one go.</summary>
+    public bool IsAtOnceRunning { get; private set; }
+
+    /// <summary>Blank, appendable or complete; a disc with a session under way can take more.</summary>
+    public DiscStatus Status => IsAtOnceRunning ? DiscStatus.Appendable : State.Status;
+
+    /// <summary>Whether nothing of it is kept.</summary>
+    public bool IsSimulated => store is SimulationStore;
+
     /// <summary>A copy to simulate on: the same state, nothing kept.</summary>
     public DiscContents Simulate() => new(State, new SimulationStore(OpenDataEnd)) { IsInterrupted = IsInterrupted };
 
     /// <summary>An open track will not be continued any more.</summary>
-    public void Interrupt() => IsInterrupted = State.OpenTrack is not null;
+    public void Interrupt()
+    {
+        IsInterrupted = State.OpenTrack is not null;
+        IsAtOnceRunning = false;
+    }
+
+    /// <summary>Begins a session that is recorded in one go. Until it is finished the disc says that it is not.</summary>
+    /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
+    public void BeginAtOnce(RecordingMethod method)
+    {
+        ForgetLeftovers();
+        DiscState next = State with { Unreadable = new UnreadableSession(State.CurrentSessionNumber, method, IsFinished: false) };
+        store.Save(next);
+        State = next;
+        IsAtOnceRunning = true;
+    }
+
+    /// <summary>Records main-channel sectors of a session that is recorded in one go, the first pregap included.</summary>
+    /// <exception cref="IOException">The keeper failed.</exception>
+    public void WriteAtOnce(Lba start, ReadOnlySpan<byte> sectors)
+    {
+        int before = Math.Min(Math.Max(-start.Value, 0) * CdSector.AudioBytes, sectors.Length);
+        ReadOnlySpan<byte> pregap = sectors[..before];
+        if (pregap.ContainsAnyExcept((byte)0))
+        {
+            store.FirstPregap.Write(start, pregap);
+        }
+
+        if (before < sectors.Length)
+        {
+            store.Write(start + (before / CdSector.AudioBytes), sectors[before..]);
+        }
+    }
+
+    /// <summary>Ends a session that was recorded in one go.</summary>
+    /// <exception cref="IOException">The keeper failed; the session is still not finished.</exception>
+    public void FinishAtOnce(RecordedSession session, Mcn? mcn)
+    {
+        DiscState next = State with { Unreadable = null, Sessions = [.. State.Sessions, session], Mcn = mcn ?? State.Mcn };
+        store.SetEnd(session.End!.Value.LeadOut);
+        store.Flush();
+        store.Save(next);
+        State = next;
+        IsAtOnceRunning = false;
+    }
+
+    /// <summary>Reads main-channel sectors, the first pregap included.</summary>
+    /// <exception cref="IOException">The keeper failed.</exception>
+    public void Read(Lba start, Span<byte> sectors)
+    {
+        int before = Math.Min(Math.Max(-start.Value, 0) * CdSector.AudioBytes, sectors.Length);
+        if (before > 0)
+        {
+            store.FirstPregap.Read(start, sectors[..before]);
+        }
+
+        if (before < sectors.Length)
+        {
+            store.Read(start + (before / CdSector.AudioBytes), sectors[before..]);
+        }
+    }
 
     /// <summary>Opens the next track with its first sectors.</summary>
     /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
@@ -40,7 +110,7 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
 
         // Whatever an interrupted attempt left behind the last track goes first: the length of an open track follows
         // from the end of the main channel.
-        store.SetEnd(previousEnd);
+        ForgetLeftovers();
         var track = new RecordedTrack
         {
             Number = State.NextTrackNumber,
@@ -155,6 +225,16 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     }
 
     public void Dispose() => store.Dispose();
+
+    private void ForgetLeftovers()
+    {
+        store.SetEnd(State.LastTrack?.End ?? Lba.Zero);
+        if (State.Sessions.Count == 0)
+        {
+            store.SubChannel.Erase();
+            store.FirstPregap.Erase();
+        }
+    }
 
     private void TrySetEnd(Lba end)
     {

@@ -35,11 +35,24 @@ internal static class DiscGeometry
     /// <returns>Null on a complete disc.</returns>
     public static Lba? NextTrackStart(DiscState state, Lba openDataEnd) => state.LastSession switch
     {
+        _ when state.Unreadable is not null => null,
         null => Lba.Zero,
         { End: { } end } session => end.IsNextAllowed ? NextSessionStart(session.Number, end.LeadOut) : null,
         { Tracks: [.., var last] } =>
             (last.End ?? TrackEnd(last.Start, openDataEnd)) + RedBookLimits.PauseSectors,
         _ => throw new InvalidOperationException("A session without tracks."),
+    };
+
+    /// <summary>Where the program area of a session begins that is recorded in one go: its first pregap; null when none can
+    /// be.</summary>
+    public static Lba? NextSessionPregap(DiscState state) =>
+        state.IsLastSessionOpen || NextTrackStart(state, Lba.Zero) is not { } start ? null : PregapStart(start);
+
+    /// <summary>Where the lead-in of the session lies that would be recorded next.</summary>
+    public static Lba NextLeadIn(DiscState state) => state.LastSession switch
+    {
+        { End: { } end } session => end.LeadOut + LeadOutSectors(session.Number),
+        _ => Lba.FromAbsoluteMsf(state.Medium.LeadInStart),
     };
 
     /// <summary>The first sector of the pregap of a track whose index 1 is at <paramref name="start"/>.</summary>

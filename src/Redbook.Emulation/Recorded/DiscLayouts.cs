@@ -29,7 +29,9 @@ internal static class DiscLayouts
         Control = track.Control,
         IsCopyAlternating = track.IsCopyAlternating,
         Isrc = track.Isrc,
-        Indexes = [new TrackIndex(0, track.PregapStart), new TrackIndex(1, track.Start)],
+        Indexes = track.PregapStart < track.Start
+            ? [new TrackIndex(0, track.PregapStart), new TrackIndex(1, track.Start), .. track.FurtherIndexes]
+            : [new TrackIndex(1, track.Start), .. track.FurtherIndexes],
         End = track.End ?? openDataEnd,
     };
 }

@@ -17,6 +17,9 @@ internal sealed record DiscState
     /// <summary>Sessions with at least one track; only the last can be open.</summary>
     public IReadOnlyList<RecordedSession> Sessions { get; init; } = [];
 
+    /// <summary>What lies behind the last session and cannot be read; nothing can be added to such a disc.</summary>
+    public UnreadableSession? Unreadable { get; init; }
+
     public RecordedSession? LastSession => Sessions.Count == 0 ? null : Sessions[^1];
 
     public RecordedTrack? LastTrack => LastSession?.Tracks[^1];
@@ -28,6 +31,7 @@ internal sealed record DiscState
 
     public DiscStatus Status => LastSession switch
     {
+        _ when Unreadable is not null => DiscStatus.Complete,
         null => DiscStatus.Blank,
         { End: { } end } => end.IsNextAllowed ? DiscStatus.Appendable : DiscStatus.Complete,
         _ => DiscStatus.Appendable,

@@ -12,5 +12,12 @@ internal sealed record RecordedSession
     /// <summary>Null while the session is open.</summary>
     public SessionEnd? End { get; init; }
 
+    public RecordingMethod Method { get; init; }
+
+    public KeptSubChannel SubChannel { get; init; }
+
+    /// <summary>CD-TEXT packs of the lead-in, 18 bytes each.</summary>
+    public byte[] CdText { get; init; } = [];
+
     public bool IsClosed => End is not null;
 }

@@ -21,6 +21,9 @@ internal sealed record RecordedTrack
     /// <summary>Index 1.</summary>
     public required Lba Start { get; init; }
 
+    /// <summary>Index 2 and up.</summary>
+    public IReadOnlyList<TrackIndex> FurtherIndexes { get; init; } = [];
+
     /// <summary>The first sector after what the host sent; null while the track is open.</summary>
     public Lba? DataEnd { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Emulation.Recorded;
 
@@ -11,7 +12,7 @@ internal static class DiscDocument
     public const int MaxBytes = 1 << 20;
 
     private const string FormatName = "redbook virtual disc";
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(DiscState state) =>
         JsonSerializer.SerializeToUtf8Bytes(ToModel(state), DiscDocumentContext.Default.DiscModel);
@@ -43,9 +44,9 @@ internal static class DiscDocument
             throw new DiscDocumentException($"It is not the state of a virtual disc (\"format\" is not \"{FormatName}\").");
         }
 
-        if (head.Version != Version)
+        if (head.Version is < 1 or > Version)
         {
-            throw new DiscDocumentException($"Version {head.Version} is not known; this program reads version {Version}.")
+            throw new DiscDocumentException($"Version {head.Version} is not known; this program reads versions 1 to {Version}.")
             {
                 IsUnknownVersion = head.Version > Version,
             };
@@ -79,6 +80,14 @@ internal static class DiscDocument
                 _ => "final",
             },
             LeadOut = session.End?.LeadOut.Value,
+            Method = session.Method == RecordingMethod.TrackAtOnce ? null : MethodName(session.Method),
+            SubChannel = session.SubChannel switch
+            {
+                KeptSubChannel.All => "all",
+                KeptSubChannel.RToW => "r-to-w",
+                _ => null,
+            },
+            CdText = session.CdText.Length == 0 ? null : session.CdText,
             Tracks = [.. session.Tracks.Select(static track => new TrackModel
             {
                 Number = track.Number,
@@ -94,10 +103,16 @@ internal static class DiscDocument
                 Isrc = track.Isrc.IsEmpty ? null : track.Isrc.Code,
                 PregapStart = track.PregapStart.Value,
                 Start = track.Start.Value,
+                FurtherIndexes = track.FurtherIndexes.Count == 0
+                    ? null
+                    : [.. track.FurtherIndexes.Select(static index => index.Start.Value)],
                 DataEnd = track.DataEnd?.Value,
                 End = track.End?.Value,
             })],
         })],
+        Unreadable = state.Unreadable is { } unreadable
+            ? new UnreadableModel { Session = unreadable.Number, Method = MethodName(unreadable.Method), IsFinished = unreadable.IsFinished }
+            : null,
     };
 
     private static DiscState FromModel(DiscModel model)
@@ -110,6 +125,9 @@ internal static class DiscDocument
                 : throw new DiscDocumentException($"{model.PowerCalibrations} power calibrations do not fit on a disc."),
             Mcn = ReadMcn(model.Mcn),
             Sessions = [.. model.Sessions.Select(ReadSession)],
+            Unreadable = model.Unreadable is { } unreadable
+                ? new UnreadableSession(unreadable.Session, ReadMethod(unreadable.Method), unreadable.IsFinished)
+                : null,
         };
         DiscStateRules.Check(state);
         return state;
@@ -141,6 +159,21 @@ internal static class DiscDocument
         ? null
         : Mcn.TryParse(digits, out Mcn mcn) ? mcn : throw new DiscDocumentException($"\"{digits}\" is no catalogue number.");
 
+    private static string MethodName(RecordingMethod method) => method switch
+    {
+        RecordingMethod.SessionAtOnce => "session-at-once",
+        RecordingMethod.Raw => "raw",
+        _ => "track-at-once",
+    };
+
+    private static RecordingMethod ReadMethod(string? name) => name switch
+    {
+        null or "track-at-once" => RecordingMethod.TrackAtOnce,
+        "session-at-once" => RecordingMethod.SessionAtOnce,
+        "raw" => RecordingMethod.Raw,
+        _ => throw new DiscDocumentException($"\"{name}\" is no way of recording."),
+    };
+
     private static RecordedSession ReadSession(SessionModel model) => new()
     {
         Number = model.Number,
@@ -153,6 +186,17 @@ internal static class DiscDocument
             _ => throw new DiscDocumentException(
                 $"Session {model.Number}: closing \"{model.Closing}\" and a lead-out at {model.LeadOut?.ToString() ?? "no address"} do not go together."),
         },
+        Method = ReadMethod(model.Method),
+        SubChannel = model.SubChannel switch
+        {
+            null => KeptSubChannel.None,
+            "r-to-w" => KeptSubChannel.RToW,
+            "all" => KeptSubChannel.All,
+            _ => throw new DiscDocumentException($"Session {model.Number}: \"{model.SubChannel}\" is no sub-channel."),
+        },
+        CdText = model.CdText is null || (model.CdText.Length > 0 && model.CdText.Length % CdTextPack.Size == 0)
+            ? model.CdText ?? []
+            : throw new DiscDocumentException($"Session {model.Number}: {model.CdText.Length} bytes are no CD-TEXT packs."),
         Tracks = [.. model.Tracks.Select(ReadTrack)],
     };
 
@@ -178,6 +222,7 @@ internal static class DiscDocument
                 : throw new DiscDocumentException($"Track {model.Number}: \"{model.Isrc}\" is no recording code."),
         PregapStart = new Lba(model.PregapStart),
         Start = new Lba(model.Start),
+        FurtherIndexes = [.. (model.FurtherIndexes ?? []).Select(static (start, i) => new TrackIndex(i + 2, new Lba(start)))],
         DataEnd = model.DataEnd is { } dataEnd ? new Lba(dataEnd) : null,
         End = model.End is { } end ? new Lba(end) : null,
     };

@@ -17,4 +17,6 @@ internal sealed class DiscModel
     public string? Mcn { get; init; }
 
     public required IReadOnlyList<SessionModel> Sessions { get; init; }
+
+    public UnreadableModel? Unreadable { get; init; }
 }

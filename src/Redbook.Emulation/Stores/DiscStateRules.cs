@@ -12,6 +12,7 @@ internal static class DiscStateRules
     {
         int number = state.Sessions.Count > 0 && state.Sessions[0].Tracks.Count > 0 ? state.Sessions[0].Tracks[0].Number : 1;
         Lba previousEnd = Lba.FirstPregap;
+        RequireUnreadable(state);
         for (int i = 0; i < state.Sessions.Count; i++)
         {
             RecordedSession session = state.Sessions[i];
@@ -35,6 +36,16 @@ internal static class DiscStateRules
         }
     }
 
+    private static void RequireUnreadable(DiscState state)
+    {
+        if (state.Unreadable is { } unreadable)
+        {
+            Require(unreadable.Number == state.Sessions.Count + 1 && unreadable.Method != RecordingMethod.TrackAtOnce
+                && state.LastSession is null or { End.IsNextAllowed: true },
+                $"The unreadable session {unreadable.Number} cannot be there.");
+        }
+    }
+
     private static void CheckTrack(RecordedTrack track, int number, bool mayBeOpen, Lba previousEnd)
     {
         Require(track.Number == number && number is >= 1 and <= RedBookLimits.MaxTrackNumber,
@@ -44,6 +55,14 @@ internal static class DiscStateRules
         Require(track.PregapStart >= previousEnd, $"Track {track.Number} starts before the one in front of it has ended.");
         Require(track.Start >= track.PregapStart && track.Start >= Lba.Zero && track.Start.Value <= Lba.MaxValue,
             $"Track {track.Number}: index 1 lies at {track.Start}, index 0 at {track.PregapStart}.");
+        Lba previousIndex = track.Start;
+        foreach (TrackIndex index in track.FurtherIndexes)
+        {
+            Require(index.Start > previousIndex && index.Number <= RedBookLimits.MaxIndexNumber && index.Start < track.End,
+                $"Track {track.Number}: index {index.Number} lies at {index.Start}.");
+            previousIndex = index.Start;
+        }
+
         if (track.End is { } end)
         {
             Require(track.DataEnd is { } dataEnd && dataEnd > track.Start && dataEnd <= end && end.Value <= Lba.MaxValue,

@@ -16,19 +16,28 @@ internal sealed class FolderStore : IDiscStore
     public const string StateName = "disc.json";
     public const string MainChannelName = "disc.bin";
     public const string SheetName = "disc.cue";
+    public const string TextName = "disc.cdt";
+    public const string SubChannelName = "disc.sub";
+    public const string FirstPregapName = "disc.pre";
 
     private readonly FolderLock _lock;
     private SafeFileHandle? _mainChannel;
 
-    private FolderStore(string path, FolderLock folderLock)
+    private FolderStore(string path, Lba leadInStart, FolderLock folderLock)
     {
         Path = path;
         _lock = folderLock;
+        SubChannel = new ChannelFile(System.IO.Path.Combine(path, SubChannelName), leadInStart, CdSector.SubchannelBytes);
+        FirstPregap = new ChannelFile(System.IO.Path.Combine(path, FirstPregapName), Lba.FirstPregap, CdSector.AudioBytes);
     }
 
     public string Path { get; }
 
     public Lba End { get; private set; }
+
+    public ISectorChannel SubChannel { get; }
+
+    public ISectorChannel FirstPregap { get; }
 
     private string MainChannelPath => System.IO.Path.Combine(Path, MainChannelName);
 
@@ -47,7 +56,7 @@ internal sealed class FolderStore : IDiscStore
             }
 
             Directory.CreateDirectory(path);
-            store = new FolderStore(path, FolderLock.Acquire(path));
+            store = new FolderStore(path, LeadInStart(state), FolderLock.Acquire(path));
             store.Save(state);
             return store;
         }
@@ -74,8 +83,8 @@ internal sealed class FolderStore : IDiscStore
         {
             // Once without the lock, so that a damaged or foreign folder is left exactly as it was; and once with it,
             // because the disc may have changed in between.
-            Load(path);
-            store = new FolderStore(path, FolderLock.Acquire(path));
+            (state, _) = Load(path);
+            store = new FolderStore(path, LeadInStart(state), FolderLock.Acquire(path));
             (state, store.End) = Load(path);
             store.RefreshSheet(state);
             return store;
@@ -137,6 +146,9 @@ internal sealed class FolderStore : IDiscStore
         {
             RandomAccess.FlushToDisk(_mainChannel);
         }
+
+        SubChannel.Flush();
+        FirstPregap.Flush();
     }
 
     public void Save(DiscState state)
@@ -149,6 +161,8 @@ internal sealed class FolderStore : IDiscStore
     {
         _mainChannel?.Dispose();
         _mainChannel = null;
+        SubChannel.Dispose();
+        FirstPregap.Dispose();
         _lock.Dispose();
     }
 
@@ -157,6 +171,8 @@ internal sealed class FolderStore : IDiscStore
         ArgumentException.ThrowIfNullOrEmpty(path);
         return System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
     }
+
+    private static Lba LeadInStart(DiscState state) => Lba.FromAbsoluteMsf(state.Medium.LeadInStart);
 
     private static long Offset(Lba address) => (long)address.Value * CdSector.AudioBytes;
 
@@ -235,21 +251,29 @@ internal sealed class FolderStore : IDiscStore
         }
     }
 
-    // The sheet is a convenience for other programs and follows from the state: a disc is never refused for it.
+    // Sheet and text are a convenience for other programs and follow from the state: a disc is never refused for them.
     private void RefreshSheet(DiscState state)
     {
-        if (state.LastTrack is null)
-        {
-            return;
-        }
+        byte[] text = DiscSheet.Text(state);
+        Refresh(TextName, text);
+        Refresh(SheetName, state.LastTrack is null
+            ? []
+            : DiscSheet.Write(state, End, MainChannelName, text.Length == 0 ? null : TextName));
+    }
 
-        string sheetPath = System.IO.Path.Combine(Path, SheetName);
-        byte[] sheet = DiscSheet.Write(state, End, MainChannelName);
+    // What is empty is not there.
+    private void Refresh(string name, byte[] content)
+    {
+        string path = System.IO.Path.Combine(Path, name);
         try
         {
-            if (!File.Exists(sheetPath) || !File.ReadAllBytes(sheetPath).AsSpan().SequenceEqual(sheet))
+            if (content.Length == 0)
             {
-                AtomicFile.Replace(sheetPath, sheet);
+                File.Delete(path);
+            }
+            else if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            {
+                AtomicFile.Replace(path, content);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

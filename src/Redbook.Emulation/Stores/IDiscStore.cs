@@ -14,6 +14,12 @@ internal interface IDiscStore : IDisposable
     /// <summary>The first sector after the main channel kept so far, whole sectors only; never negative.</summary>
     Lba End { get; }
 
+    /// <summary>The sub-channel as sent, where a session keeps it: 96 raw bytes a sector, lead-in included.</summary>
+    ISectorChannel SubChannel { get; }
+
+    /// <summary>The main channel of the 150 sectors before LBA 0, where it is not silence.</summary>
+    ISectorChannel FirstPregap { get; }
+
     /// <summary>Keeps whole sectors of 2352 bytes; sectors skipped between <see cref="End"/> and here become silence.</summary>
     void Write(Lba start, ReadOnlySpan<byte> sectors);
 

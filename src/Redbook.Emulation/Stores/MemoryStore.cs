@@ -16,6 +16,10 @@ internal sealed class MemoryStore : IDiscStore
 
     public Lba End { get; private set; }
 
+    public ISectorChannel SubChannel { get; } = new ChannelMemory(new Lba(Lba.MinValue), CdSector.SubchannelBytes);
+
+    public ISectorChannel FirstPregap { get; } = new ChannelMemory(Lba.FirstPregap, CdSector.AudioBytes);
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
         if (start > End)
@@ -81,7 +85,12 @@ internal sealed class MemoryStore : IDiscStore
     {
     }
 
-    public void Dispose() => _chunks.Clear();
+    public void Dispose()
+    {
+        _chunks.Clear();
+        SubChannel.Dispose();
+        FirstPregap.Dispose();
+    }
 
     private static long Offset(Lba address) => (long)address.Value * CdSector.AudioBytes;
 

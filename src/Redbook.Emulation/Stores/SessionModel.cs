@@ -12,5 +12,11 @@ internal sealed class SessionModel
 
     public int? LeadOut { get; init; }
 
+    public string? Method { get; init; }
+
+    public string? SubChannel { get; init; }
+
+    public byte[]? CdText { get; init; }
+
     public required IReadOnlyList<TrackModel> Tracks { get; init; }
 }

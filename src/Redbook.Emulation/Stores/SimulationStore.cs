@@ -10,6 +10,10 @@ internal sealed class SimulationStore(Lba end) : IDiscStore
 
     public Lba End { get; private set; } = end;
 
+    public ISectorChannel SubChannel => NoChannel.Instance;
+
+    public ISectorChannel FirstPregap => NoChannel.Instance;
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors) =>
         End = new Lba(Math.Max(End.Value, start.Value + (sectors.Length / CdSector.AudioBytes)));
 

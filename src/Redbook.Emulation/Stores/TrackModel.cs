@@ -21,6 +21,8 @@ internal sealed class TrackModel
 
     public required int Start { get; init; }
 
+    public IReadOnlyList<int>? FurtherIndexes { get; init; }
+
     public int? DataEnd { get; init; }
 
     public int? End { get; init; }

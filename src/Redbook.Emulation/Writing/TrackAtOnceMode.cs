@@ -24,7 +24,7 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
     public override Lba? NextWritable => Drive.Target.OpenTrackPosition
         ?? (Drive.Target.State.NextTrackNumber <= RedBookLimits.MaxTrackNumber ? Drive.Target.NextTrackStart : null);
 
-    public override int BlockBytes => CdSector.AudioBytes;
+    public override int? BlockBytes => CdSector.AudioBytes;
 
     public override SenseData? Write(Lba start, ReadOnlySpan<byte> blocks)
     {
@@ -107,8 +107,8 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
 
     private SenseData? Begin(DiscContents disc, in WriteParametersPage parameters, ReadOnlySpan<byte> blocks)
     {
-        // A drive that was not told to calibrate does so by itself before it writes; the laser off needs none.
-        if (Drive.Simulation is null && !Drive.IsCalibrated && Drive.Calibrate() is { Key: SenseKey.MediumError } refusal)
+        // The laser off needs no calibration.
+        if (Drive.Simulation is null && CalibrateUnasked() is { } refusal)
         {
             return refusal;
         }

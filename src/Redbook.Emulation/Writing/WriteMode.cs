@@ -20,8 +20,8 @@ internal abstract class WriteMode(DriveState drive)
     /// <summary>Where the next WRITE must go; null when none can.</summary>
     public abstract Lba? NextWritable { get; }
 
-    /// <summary>The size of a block that is written here and now, in bytes.</summary>
-    public abstract int BlockBytes { get; }
+    /// <summary>The size of a block that is written here and now, in bytes; null when nothing can be written.</summary>
+    public abstract int? BlockBytes { get; }
 
     /// <summary>Writes whole blocks.</summary>
     /// <returns>The refusal, or null.</returns>
@@ -38,4 +38,9 @@ internal abstract class WriteMode(DriveState drive)
 
     /// <summary>The disc leaves, or the drive starts anew: forgets what it knew of the disc.</summary>
     public abstract void Forget();
+
+    /// <summary>Calibrates as a drive does by itself that was not told to, before it writes.</summary>
+    /// <exception cref="IOException">The disc could not take it.</exception>
+    protected SenseData? CalibrateUnasked() =>
+        !Drive.IsCalibrated && Drive.Calibrate() is { Key: SenseKey.MediumError } refusal ? refusal : null;
 }

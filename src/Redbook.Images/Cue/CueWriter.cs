@@ -15,15 +15,13 @@ public static class CueWriter
     /// <summary>The sheet as text: no byte order mark, lines end with LF, keywords in upper case.</summary>
     /// <param name="layout">The disc; all its tracks have 2352 bytes in each sector of the file.</param>
     /// <param name="fileName">The name of the file, as a sheet beside it would call it.</param>
-    /// <exception cref="ArgumentException">The file name cannot be written in a sheet, or the layout has no tracks.</exception>
-    public static string Write(DiscLayout layout, string fileName)
+    /// <param name="cdTextFileName">The name of a file of CD-TEXT packs; null when there is none.</param>
+    /// <exception cref="ArgumentException">A file name cannot be written in a sheet, or the layout has no tracks.</exception>
+    public static string Write(DiscLayout layout, string fileName, string? cdTextFileName = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
-        if (fileName.AsSpan().ContainsAny('"', '\r', '\n'))
-        {
-            throw new ArgumentException($"A sheet cannot name the file {fileName}: quotes and line ends have no form.", nameof(fileName));
-        }
+        CheckName(fileName, nameof(fileName));
 
         if (!layout.Tracks.Any())
         {
@@ -34,6 +32,12 @@ public static class CueWriter
         if (layout.Mcn is { } mcn)
         {
             Line(sheet, $"CATALOG {mcn.Digits}");
+        }
+
+        if (cdTextFileName is not null)
+        {
+            CheckName(cdTextFileName, nameof(cdTextFileName));
+            Line(sheet, $"CDTEXTFILE \"{cdTextFileName}\"");
         }
 
         bool hasSessions = layout.Sessions.Count > 1;
@@ -65,6 +69,14 @@ public static class CueWriter
         }
 
         return sheet.ToString();
+    }
+
+    private static void CheckName(string name, string parameter)
+    {
+        if (name.AsSpan().ContainsAny('"', '\r', '\n'))
+        {
+            throw new ArgumentException($"A sheet cannot name the file {name}: quotes and line ends have no form.", parameter);
+        }
     }
 
     private static void Track(StringBuilder sheet, TrackLayout track, Lba? gapStart)

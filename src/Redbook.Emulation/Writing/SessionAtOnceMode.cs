@@ -1,0 +1,328 @@
+using System.Buffers;
+using Redbook.Coding.CdText;
+using Redbook.Coding.RwPacks;
+using Redbook.Discs;
+using Redbook.Emulation.Drive;
+using Redbook.Emulation.Recorded;
+using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
+
+namespace Redbook.Emulation.Writing;
+
+/// <summary>Session at once: a cue sheet lays the session out, then every WRITE goes on where the last one ended. The
+/// session is finished when the sector before the lead-out has been written.</summary>
+/// <remarks>What the host writes by form 41h goes into the lead-in, from its very start up to the program area. Sectors whose
+/// form has no data are the drive's. Nothing but the end of the program ends a session well: new write parameters, or
+/// the disc leaving the drive, leave it broken off.</remarks>
+internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
+{
+    private readonly RwEncoder _packs = new();
+    private CueSheet? _sheet;
+    private DiscContents? _target;
+    private CdTextCollector? _text;
+    private Lba _position;
+    private bool _isBegun;
+
+    public override WriteType Type => WriteType.SessionAtOnce;
+
+    // The forms of the cue sheet decide; what is taken here is what they offer.
+    public override ushort DataBlockTypes => (1 << (int)DataBlockType.Raw) | (1 << 2) | (1 << 3) | (0x3F << 8);
+
+    public override Lba? NextWritable => _sheet is null ? DiscGeometry.NextSessionPregap(Drive.Target.State)
+        : _isBegun ? _position
+        : FirstFromHost(_sheet, _sheet.Start);
+
+    public override int? BlockBytes => _sheet is null ? null
+        : _position < _sheet.Start ? CdSector.SubchannelBytes
+        : SegmentAt(_sheet, _position)?.Form.BlockBytes;
+
+    /// <summary>Takes the layout of the session to come.</summary>
+    public SenseData? TakeCueSheet(ReadOnlySpan<byte> bytes)
+    {
+        Forget();
+        if (Drive.IsWriteProtected)
+        {
+            return Sense.WriteProtected;
+        }
+
+        DiscContents disc = Drive.Target;
+        if (disc.NextTrackStart is null)
+        {
+            return Sense.IncompatibleMedium;
+        }
+
+        if (DiscGeometry.NextSessionPregap(disc.State) is not { } start)
+        {
+            return Sense.CommandSequence;
+        }
+
+        var rules = new CueSheetRules(
+            start, DiscGeometry.NextLeadIn(disc.State), disc.State.LastTrack is null ? null : disc.State.NextTrackNumber, Drive.Profile);
+        if (bytes.Length > Drive.Profile.MaxCueSheetBytes || CueSheetParser.Parse(bytes, rules) is not { } sheet)
+        {
+            return Sense.InvalidParameter;
+        }
+
+        if (sheet.LeadOut.Value > disc.State.Medium.DataLimit)
+        {
+            return Sense.EndOfUserArea;
+        }
+
+        _sheet = sheet;
+        _text = sheet.HasTextLeadIn ? new CdTextCollector() : null;
+        _position = sheet.HasTextLeadIn ? rules.LeadInStart : FirstFromHost(sheet, sheet.Start);
+        return null;
+    }
+
+    public override SenseData? Write(Lba start, ReadOnlySpan<byte> blocks)
+    {
+        if (Drive.IsWriteProtected)
+        {
+            return Sense.WriteProtected;
+        }
+
+        if (_sheet is not { } sheet || (_target is not null && _target != Drive.Target))
+        {
+            return Sense.CommandSequence;
+        }
+
+        int blockBytes = BlockBytes ?? 0;
+        Lba end = start + (blockBytes == 0 ? 0 : blocks.Length / blockBytes);
+        if (start != _position || !IsUniform(sheet, start, end, blockBytes))
+        {
+            return Sense.InvalidWriteAddress;
+        }
+
+        if (blocks.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!_isBegun && Begin() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (start < sheet.Start)
+        {
+            for (; !blocks.IsEmpty; blocks = blocks[blockBytes..])
+            {
+                _text!.Feed(blocks);
+            }
+
+            _position = end == sheet.Start ? FirstFromHost(sheet, end) : end;
+        }
+        else
+        {
+            WriteProgram(sheet, start, blocks);
+            _position = FirstFromHost(sheet, end);
+        }
+
+        Advance(sheet);
+        return null;
+    }
+
+    public override SenseData? Synchronize()
+    {
+        // A session that is under way goes on after a flush; one whose end failed is tried again.
+        if (_sheet is { } sheet && _isBegun)
+        {
+            Advance(sheet);
+        }
+
+        return null;
+    }
+
+    public override void Settle()
+    {
+        if (_isBegun)
+        {
+            _target!.Interrupt();
+        }
+
+        Forget();
+    }
+
+    public override void Forget()
+    {
+        (_sheet, _target, _text, _isBegun) = (null, null, null, false);
+        _packs.Reset();
+    }
+
+    private static CueSegment? SegmentAt(CueSheet sheet, Lba address)
+    {
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (address >= segment.Start && address < segment.End)
+            {
+                return segment;
+            }
+        }
+
+        return null;
+    }
+
+    // The first sector from an address on that the host has to send something for; the lead-out when there is none.
+    private static Lba FirstFromHost(CueSheet sheet, Lba from)
+    {
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (segment.End > from && segment.Form.BlockBytes > 0)
+            {
+                return segment.Start > from ? segment.Start : from;
+            }
+        }
+
+        return sheet.LeadOut;
+    }
+
+    // Blocks of one command have one size.
+    private static bool IsUniform(CueSheet sheet, Lba start, Lba end, int blockBytes)
+    {
+        if (start < sheet.Start)
+        {
+            return end <= sheet.Start;
+        }
+
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (segment.Start < end && segment.End > start && segment.Form.BlockBytes != blockBytes)
+            {
+                return false;
+            }
+        }
+
+        return end <= sheet.LeadOut;
+    }
+
+    private SenseData? Begin()
+    {
+        if (Drive.ModePages.WriteParameters.IsTestWrite)
+        {
+            Drive.Simulation = Drive.Contents.Simulate();
+        }
+        else if (CalibrateUnasked() is { } refusal)
+        {
+            return refusal;
+        }
+
+        _target = Drive.Target;
+        _target.BeginAtOnce(RecordingMethod.SessionAtOnce);
+        _isBegun = true;
+        return null;
+    }
+
+    private void WriteProgram(CueSheet sheet, Lba start, ReadOnlySpan<byte> blocks)
+    {
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (segment.End <= start || blocks.IsEmpty)
+            {
+                continue;
+            }
+
+            CueForm form = segment.Form;
+            int count = Math.Min(segment.End - start, blocks.Length / form.BlockBytes);
+            ReadOnlySpan<byte> part = blocks[..(count * form.BlockBytes)];
+            if (form.Code == 0)
+            {
+                _target!.WriteAtOnce(start, part);
+            }
+            else
+            {
+                WriteSegment(form, start, count, part);
+            }
+
+            start += count;
+            blocks = blocks[part.Length..];
+        }
+    }
+
+    private void WriteSegment(CueForm form, Lba start, int count, ReadOnlySpan<byte> blocks)
+    {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(CdSector.AudioBytes + CdSector.SubchannelBytes);
+        try
+        {
+            Span<byte> main = rented.AsSpan(0, CdSector.AudioBytes);
+            Span<byte> sub = rented.AsSpan(CdSector.AudioBytes, CdSector.SubchannelBytes);
+            for (int i = 0; i < count; i++)
+            {
+                ReadOnlySpan<byte> block = blocks.IsEmpty ? default : blocks.Slice(i * form.BlockBytes, form.BlockBytes);
+                ProgramSector.Build(form, start + i, blocks.IsEmpty ? default : block[..form.MainBytes], main);
+                _target!.WriteAtOnce(start + i, main);
+                if (form.SubChannelBytes > 0)
+                {
+                    WriteSubChannel(form, start + i, block[form.MainBytes..], sub);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private void WriteSubChannel(CueForm form, Lba address, ReadOnlySpan<byte> sent, Span<byte> sub)
+    {
+        sub.Clear();
+        if (form.IsPacked)
+        {
+            _packs.Encode(sent, sub);
+        }
+        else
+        {
+            for (int i = 0; i < sub.Length; i++)
+            {
+                sub[i] = (byte)(sent[i] & 0x3F);
+            }
+        }
+
+        if (!_target!.IsSimulated)
+        {
+            _target.Store.SubChannel.Write(address, sub);
+        }
+    }
+
+    // Makes the sectors that the drive has to make before the next one from the host, and the end.
+    private void Advance(CueSheet sheet)
+    {
+        if (_position != sheet.LeadOut)
+        {
+            return;
+        }
+
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (segment.Form.BlockBytes == 0)
+            {
+                Generate(segment);
+            }
+        }
+
+        MultiSession following = Drive.ModePages.WriteParameters.MultiSession;
+        _target!.FinishAtOnce(
+            new RecordedSession
+            {
+                Number = _target.State.CurrentSessionNumber,
+                Method = RecordingMethod.SessionAtOnce,
+                SubChannel = sheet.HasSubChannel ? KeptSubChannel.RToW : KeptSubChannel.None,
+                CdText = _text?.ToArray() ?? [],
+                Tracks = sheet.Tracks,
+                End = new SessionEnd(
+                    sheet.LeadOut, following == MultiSession.NextAllowed, following == MultiSession.NoneWithPointer),
+            },
+            sheet.Mcn);
+        Drive.Simulation = null;
+        Drive.IsCalibrated = false;
+        Forget();
+    }
+
+    // Silence needs no keeping: what was never written is silent.
+    private void Generate(CueSegment segment)
+    {
+        if (segment.Form.Mode != TrackMode.Audio)
+        {
+            WriteSegment(segment.Form, segment.Start, segment.End - segment.Start, default);
+        }
+    }
+}
