@@ -6,6 +6,7 @@ namespace Redbook.Benchmarks;
 /// <summary>
 /// <c>--compare [minutes]</c> runs our decoder and resampler against the programs <c>flac</c>, <c>sox</c> and
 /// <c>ffmpeg</c>, alternating; <c>--quality</c> measures the resampler's distortion and aliasing;
+/// <c>--disc</c> decodes, resamples and dithers a whole disc beside a copy of its bytes, in processor time;
 /// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
 /// beside copies of the same bytes; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
@@ -22,6 +23,10 @@ internal static class Program
         else if (arguments is ["--quality"])
         {
             ResamplerQuality.Write(Console.Out);
+        }
+        else if (arguments is ["--disc"])
+        {
+            DiscTimes.Run(Console.Out);
         }
         else if (arguments is ["--raw"])
         {
