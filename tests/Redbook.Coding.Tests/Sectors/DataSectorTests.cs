@@ -264,10 +264,7 @@ public sealed class DataSectorTests
     public void Building_and_correcting_do_not_allocate()
     {
         byte[] sector = new byte[2352];
-        Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.InSteadyState(Run));
 
         void Run()
         {
