@@ -236,16 +236,14 @@ public sealed class AudioFileTests : IDisposable
         AudioFile file = Open("a.wav", WavFile.Build(Signals.Noise(600, 1), bits: 16));
         using PcmReader reader = file.OpenPcm();
         byte[] block = new byte[64 * 1024];
-        long bytes = 0;
 
         Assert.Equal(0, Allocations.InSteadyState(() =>
         {
             for (int i = 0; i < 3; i++)
             {
-                bytes += reader.Read(block);
+                reader.ReadExactly(block);
             }
         }));
-        Assert.True(bytes > 1_000_000);
     }
 
     private AudioFile Open(string name, byte[] content, AudioOptions? options = null) =>
