@@ -33,7 +33,7 @@ public sealed class RecorderConnection : IScsiTransport, IExclusiveAccess
             throw new ArgumentException($"A command block has 6 to 16 bytes, got {cdb.Length}.", nameof(cdb));
         }
 
-        return Recorder.Execute(this, cdb, direction, data);
+        return Recorder.Execute(this, cdb, direction, data, timeout);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Faults;
+using Redbook.Emulation.Timing;
 using Redbook.Mmc;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
@@ -17,7 +18,10 @@ namespace Redbook.Emulation;
 /// </remarks>
 public sealed class SoftwareRecorder : IDisposable
 {
+    // Taken for the whole of a command, waiting included; the gate only while something is looked at or changed.
+    private readonly Lock _oneCommand = new();
     private readonly Lock _gate = new();
+    private readonly RecorderClock _clock;
     private readonly DriveState _drive;
     private readonly List<RecorderConnection> _connections = [];
     private readonly Ownership _ownership = new();
@@ -29,8 +33,9 @@ public sealed class SoftwareRecorder : IDisposable
     public SoftwareRecorder(SoftwareRecorderOptions? options = null)
     {
         Options = options ?? new SoftwareRecorderOptions();
+        _clock = new RecorderClock(Options.TimeProvider);
         _drive = new DriveState(Options);
-        _runner = new CommandRunner(_drive, Options.Faults);
+        _runner = new CommandRunner(_drive, _clock, Options.Faults);
     }
 
     /// <summary>How it behaves.</summary>
@@ -175,34 +180,34 @@ public sealed class SoftwareRecorder : IDisposable
             _drive.IsGone = true;
             _drive.TakeOutDisc();
         }
+
+        // Whoever waits for an answer learns that none will come.
+        _clock.Dispose();
     }
 
     internal ScsiResult Execute(
-        RecorderConnection connection, ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data)
+        RecorderConnection connection, ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
-        lock (_gate)
+        lock (_oneCommand)
         {
-            ThrowIfUnreachable(connection, data.Length);
-            long began = Options.TimeProvider.GetTimestamp();
-            var context = new CommandContext(cdb, direction, data, connection.Initiator);
-            SenseData? sense;
-            try
+            TimeSpan began = _clock.Now;
+            FaultAction? fault;
+            lock (_gate)
             {
-                sense = _runner.Run(ref context);
-            }
-            catch (ScsiTransportException lost) when (lost.Failure == TransportFailure.HandleClosed)
-            {
-                connection.Close();
-                throw;
+                ThrowIfUnreachable(connection, data.Length);
+                fault = _runner.Strike(cdb);
             }
 
-            // A recovered error comes with the data; any other refusal without.
-            bool isDone = sense is null or { Key: SenseKey.RecoveredError };
-            return new ScsiResult(
-                sense is null ? ScsiStatus.Good : ScsiStatus.CheckCondition,
-                isDone ? context.BytesTransferred : 0,
-                sense,
-                Options.TimeProvider.GetElapsedTime(began));
+            if (fault is not null)
+            {
+                Hold(fault, timeout);
+            }
+
+            lock (_gate)
+            {
+                ThrowIfUnreachable(connection, data.Length);
+                return Carry(connection, cdb, direction, data, fault, began);
+            }
         }
     }
 
@@ -269,6 +274,47 @@ public sealed class SoftwareRecorder : IDisposable
                 _drive.TakeOutDisc();
             }
         }
+    }
+
+    // Nothing happens for as long as the fault wants, or the host waits.
+    private void Hold(FaultAction fault, TimeSpan timeout)
+    {
+        bool isTooLong = timeout > TimeSpan.Zero && (fault.Kind == FaultKind.Hang || fault.Delay >= timeout);
+        _clock.Wait(isTooLong ? timeout : fault.Delay);
+        if (isTooLong)
+        {
+            throw new ScsiTransportException(
+                TransportFailure.TimedOut, "The recorder did not answer within the time limit of the command.");
+        }
+    }
+
+    private ScsiResult Carry(
+        RecorderConnection connection,
+        ReadOnlySpan<byte> cdb,
+        TransferDirection direction,
+        Span<byte> data,
+        FaultAction? fault,
+        TimeSpan began)
+    {
+        var context = new CommandContext(cdb, direction, data, connection.Initiator);
+        SenseData? sense;
+        try
+        {
+            sense = _runner.Run(ref context, fault);
+        }
+        catch (ScsiTransportException lost) when (lost.Failure == TransportFailure.HandleClosed)
+        {
+            connection.Close();
+            throw;
+        }
+
+        // A recovered error comes with the data; any other refusal without.
+        bool isDone = sense is null or { Key: SenseKey.RecoveredError };
+        return new ScsiResult(
+            sense is null ? ScsiStatus.Good : ScsiStatus.CheckCondition,
+            isDone ? context.BytesTransferred : 0,
+            sense,
+            _clock.Now - began);
     }
 
     private void ThrowIfUnreachable(RecorderConnection connection, int dataBytes)

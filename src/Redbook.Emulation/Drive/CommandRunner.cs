@@ -1,5 +1,6 @@
 using Redbook.Emulation.Faults;
 using Redbook.Emulation.Handlers;
+using Redbook.Emulation.Timing;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
@@ -7,58 +8,96 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Emulation.Drive;
 
 /// <summary>Takes a command through the drive: what goes wrong, what has to be said first, the command itself.</summary>
-internal sealed class CommandRunner(DriveState drive, FaultPlan plan)
+internal sealed class CommandRunner(DriveState drive, RecorderClock clock, FaultPlan plan)
 {
-    private FaultInjector _faults = new(plan);
+    private FaultInjector _faults = new(plan, clock.Now);
 
     /// <summary>What goes wrong; setting it starts all counts anew.</summary>
     public FaultPlan Faults
     {
         get => _faults.Plan;
-        set => _faults = new FaultInjector(value);
+        set => _faults = new FaultInjector(value, clock.Now);
     }
 
+    /// <summary>The fault that strikes a command; asking counts it.</summary>
+    public FaultAction? Strike(ReadOnlySpan<byte> cdb) => _faults.Strike(cdb, clock.Now);
+
     /// <summary>Carries out a command.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="fault">What goes wrong with it; its delay is over.</param>
     /// <returns>The refusal, or null for GOOD.</returns>
     /// <exception cref="ScsiTransportException">No answer comes back.</exception>
-    public SenseData? Run(ref CommandContext context)
+    public SenseData? Run(ref CommandContext context, FaultAction? fault)
     {
-        FaultAction? fault = _faults.Strike(context.Cdb);
-        if (fault is not null && Suffer(fault, ref context, out SenseData? answer))
+        if (fault is null)
+        {
+            return OnDisc(ref context);
+        }
+
+        if (Suffer(fault, ref context, out SenseData? answer))
         {
             return answer;
         }
 
-        SenseData? sense;
-        if (drive.Tray.Loaded is { } disc)
-        {
-            lock (disc.Gate)
-            {
-                sense = Handle(ref context);
-            }
-        }
-        else
-        {
-            sense = Handle(ref context);
-        }
+        SenseData? sense = fault.Kind == FaultKind.FlipBits && !context.Sent.IsEmpty
+            ? WithFlippedBits(fault, ref context)
+            : OnDisc(ref context);
+        return sense ?? Spoil(fault, ref context);
+    }
 
-        if (fault is not null && sense is null)
+    private static SenseData? Spoil(FaultAction fault, ref CommandContext context)
+    {
+        switch (fault.Kind)
         {
-            Spoil(fault, ref context);
+            case FaultKind.ShortenReply:
+                context.BytesTransferred = Math.Min(context.BytesTransferred, Math.Max(fault.Number, 0));
+                return null;
+            case FaultKind.ScrambleReply when !context.Room.IsEmpty:
+                new Random(fault.Number).NextBytes(context.Room[..context.BytesTransferred]);
+                return null;
+            case FaultKind.FlipBits when !context.Room.IsEmpty:
+                FlipBits(context.Room[..context.BytesTransferred], fault);
+                return null;
+            case FaultKind.AnswerAfterwards:
+                return fault.Sense;
+            default:
+                return null;
         }
+    }
 
+    // One bit in each of as many stretches, so that no bit is turned back again.
+    private static void FlipBits(Span<byte> data, FaultAction fault)
+    {
+        var random = new Random(fault.Seed);
+        long all = data.Length * 8L;
+        long flips = Math.Min(fault.Number, all);
+        for (long i = 0; i < flips; i++)
+        {
+            long bit = random.NextInt64(all * i / flips, all * (i + 1) / flips);
+            data[(int)(bit >> 3)] ^= (byte)(0x80 >> (int)(bit & 7));
+        }
+    }
+
+    private SenseData? WithFlippedBits(FaultAction fault, ref CommandContext context)
+    {
+        byte[] arrived = context.Sent.ToArray();
+        FlipBits(arrived, fault);
+        var other = new CommandContext(context.Cdb, context.Direction, arrived, context.Initiator);
+        SenseData? sense = OnDisc(ref other);
+        context.BytesTransferred = other.BytesTransferred;
         return sense;
     }
 
-    private static void Spoil(FaultAction fault, ref CommandContext context)
+    private SenseData? OnDisc(ref CommandContext context)
     {
-        if (fault.Kind == FaultKind.ShortenReply)
+        if (drive.Tray.Loaded is not { } disc)
         {
-            context.BytesTransferred = Math.Min(context.BytesTransferred, Math.Max(fault.Number, 0));
+            return Handle(ref context);
         }
-        else if (fault.Kind == FaultKind.ScrambleReply && !context.Room.IsEmpty)
+
+        lock (disc.Gate)
         {
-            new Random(fault.Number).NextBytes(context.Room[..context.BytesTransferred]);
+            return Handle(ref context);
         }
     }
 
@@ -79,9 +118,16 @@ internal sealed class CommandRunner(DriveState drive, FaultPlan plan)
             return notReady;
         }
 
+        drive.RecordsNothing = _faults.Plan.RecordsNothing;
+        bool isSimulation = drive.Simulation is not null || drive.IsLaserOff;
+        if (_faults.Damage.Refuse(context.Cdb, isSimulation) is { } damaged)
+        {
+            return damaged;
+        }
+
         try
         {
-            return handler.Execute(drive, ref context);
+            return handler.Execute(drive, ref context) ?? _faults.Damage.Afterwards(ref context, isSimulation);
         }
         catch (IOException)
         {
@@ -98,7 +144,7 @@ internal sealed class CommandRunner(DriveState drive, FaultPlan plan)
             case FaultKind.Answer:
                 answer = fault.Sense;
                 return true;
-            case FaultKind.TimeOut:
+            case FaultKind.TimeOut or FaultKind.Hang:
                 throw new ScsiTransportException(
                     TransportFailure.TimedOut, "The recorder did not answer within the time limit of the command.");
             case FaultKind.LoseDevice:

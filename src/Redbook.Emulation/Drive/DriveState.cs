@@ -51,6 +51,12 @@ internal sealed class DriveState
     /// <summary>What has been simulated on the disc since the first WRITE of a test write; null when nothing has.</summary>
     public DiscContents? Simulation { get; set; }
 
+    /// <summary>Whether the drive does all that writing takes and records nothing: it has happened to people.</summary>
+    public bool RecordsNothing { get; set; }
+
+    /// <summary>Whether what is written from now on is only simulated.</summary>
+    public bool IsLaserOff => RecordsNothing || ModePages.WriteParameters.IsTestWrite;
+
     /// <summary>Whether the laser has been calibrated for this disc since it came, or since its last session was closed.</summary>
     public bool IsCalibrated { get; set; }
 

@@ -7,7 +7,7 @@ namespace Redbook.Emulation.Drive;
 /// <summary>The sectors that a command reads or writes.</summary>
 internal readonly record struct SectorRange(Lba Start, long Count)
 {
-    public bool Contains(Lba address) => address >= Start && address.Value < Start.Value + Count;
+    public bool Overlaps(long start, long end) => start < Start.Value + Count && end > Start.Value && start < end;
 
     public static bool TryParse(ReadOnlySpan<byte> cdb, out SectorRange range)
     {
@@ -38,6 +38,11 @@ internal readonly record struct SectorRange(Lba Start, long Count)
             case Opcode.ReadCd:
                 var readCd = ReadCd.Parse(cdb);
                 range = new(readCd.Start, readCd.SectorCount);
+                return true;
+            case Opcode.ReadCdMsf when ReadCdMsf.HasValidTimes(cdb):
+                var readCdMsf = ReadCdMsf.Parse(cdb);
+                Lba first = Lba.FromAbsoluteMsf(readCdMsf.Start);
+                range = new(first, Math.Max(Lba.FromAbsoluteMsf(readCdMsf.End) - first, 0));
                 return true;
             default:
                 return false;

@@ -23,6 +23,8 @@ internal static class Sense
 
     public static SenseData UnrecoveredRead => new(SenseKey.MediumError, 0x11, 0x00);
 
+    public static SenseData UnrecoveredReadLec => new(SenseKey.MediumError, 0x11, 0x05);
+
     public static SenseData CalibrationAreaFull => new(SenseKey.MediumError, 0x73, 0x02);
 
     public static SenseData CalibrationAreaAlmostFull => new(SenseKey.RecoveredError, 0x73, 0x01);

@@ -7,8 +7,11 @@ public sealed record FaultAction
 {
     private FaultAction(FaultKind kind) => Kind = kind;
 
-    /// <summary>No answer until the host gives up.</summary>
+    /// <summary>No answer until the host gives up, which takes no time.</summary>
     public static FaultAction TimeOut { get; } = new(FaultKind.TimeOut);
+
+    /// <summary>No answer until the host gives up, which takes as long as its time limit by the recorder's clock.</summary>
+    public static FaultAction Hang { get; } = new(FaultKind.Hang);
 
     /// <summary>The drive is gone.</summary>
     public static FaultAction LoseDevice { get; } = new(FaultKind.LoseDevice);
@@ -43,11 +46,20 @@ public sealed record FaultAction
     /// <summary>Which way.</summary>
     public FaultKind Kind { get; }
 
-    /// <summary>The answer, for <see cref="FaultKind.Answer"/> and <see cref="FaultKind.BeBusy"/>.</summary>
+    /// <summary>The answer, for <see cref="FaultKind.Answer"/>, <see cref="FaultKind.AnswerAfterwards"/> and
+    /// <see cref="FaultKind.BeBusy"/>.</summary>
     public SenseData Sense { get; private init; }
 
-    /// <summary>Bytes left of a reply, questions answered with "not ready", or the seed of other bytes.</summary>
+    /// <summary>Bytes left of a reply, questions answered with "not ready", bits turned round, or the seed of other
+    /// bytes.</summary>
     public int Number { get; private init; }
+
+    /// <summary>Which bits are turned round follows from this number, for <see cref="FaultKind.FlipBits"/>.</summary>
+    public int Seed { get; private init; }
+
+    /// <summary>How long nothing happens first, by the recorder's clock; at most a day. A host whose time limit ends before
+    /// gets no answer, and nothing is carried out.</summary>
+    public TimeSpan Delay { get; init; }
 
     /// <summary>The command is refused with this sense.</summary>
     public static FaultAction Answer(SenseData sense) => new(FaultKind.Answer) { Sense = sense };
@@ -55,7 +67,16 @@ public sealed record FaultAction
     /// <summary>The command is refused with this sense.</summary>
     public static FaultAction Answer(SenseKey key, byte asc, byte ascq) => Answer(new SenseData(key, asc, ascq));
 
-    /// <summary>At most so many bytes of the reply come back.</summary>
+    /// <summary>The command is carried out and answered with this sense.</summary>
+    public static FaultAction AnswerAfterwards(SenseData sense) => new(FaultKind.AnswerAfterwards) { Sense = sense };
+
+    /// <summary>The command is carried out after a while.</summary>
+    public static FaultAction Wait(TimeSpan delay) => new(FaultKind.Delay) { Delay = delay };
+
+    /// <summary>So many bits of the data are turned round, spread over all of them; which follows from a seed.</summary>
+    public static FaultAction FlipBits(int bits, int seed) => new(FaultKind.FlipBits) { Number = bits, Seed = seed };
+
+    /// <summary>At most so many bytes are said to have moved.</summary>
     public static FaultAction ShortenReply(int bytes) => new(FaultKind.ShortenReply) { Number = bytes };
 
     /// <summary>The reply comes back as bytes that follow from a seed.</summary>

@@ -15,7 +15,7 @@ public enum FaultKind
     /// <summary>The connection that sent the command is closed, for it and all after it.</summary>
     CloseHandle = 3,
 
-    /// <summary>The command is carried out, and less of the reply comes back.</summary>
+    /// <summary>The command is carried out, and fewer bytes are said to have moved than did.</summary>
     ShortenReply = 4,
 
     /// <summary>The command is carried out, and the reply comes back as other bytes.</summary>
@@ -41,4 +41,18 @@ public enum FaultKind
 
     /// <summary>The disc cannot be found: 2/06/00 from now on.</summary>
     TurnMediumOver = 12,
+
+    /// <summary>The command is carried out, after a while by the recorder's clock.</summary>
+    Delay = 13,
+
+    /// <summary>No answer comes until the host's time limit has passed by the recorder's clock. Nothing is carried out.</summary>
+    Hang = 14,
+
+    /// <summary>The command is carried out with some bits of its data the other way round: of what the host sent as it
+    /// reaches the disc, or of what comes back.</summary>
+    FlipBits = 15,
+
+    /// <summary>The command is carried out, and answered with a sense all the same; data come with it only for a recovered
+    /// error.</summary>
+    AnswerAfterwards = 16,
 }

@@ -47,7 +47,7 @@ internal sealed class ModeSelect10Handler : CommandHandler<ModeSelect10>
         if (refusal is null && !list.IsEmpty && drive.Tray.Loaded is not null)
         {
             drive.SettleWriting();
-            if (!drive.ModePages.WriteParameters.IsTestWrite)
+            if (!drive.IsLaserOff)
             {
                 drive.Simulation = null;
             }

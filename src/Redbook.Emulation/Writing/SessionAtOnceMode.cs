@@ -197,7 +197,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
 
     private SenseData? Begin()
     {
-        if (Drive.ModePages.WriteParameters.IsTestWrite)
+        if (Drive.IsLaserOff)
         {
             Drive.Simulation = Drive.Contents.Simulate();
         }

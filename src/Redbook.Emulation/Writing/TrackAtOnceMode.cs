@@ -34,7 +34,7 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
         }
 
         WriteParametersPage parameters = Drive.ModePages.WriteParameters;
-        if (parameters.IsTestWrite && Drive.Simulation is null && !blocks.IsEmpty)
+        if (Drive.IsLaserOff && Drive.Simulation is null && !blocks.IsEmpty)
         {
             Drive.Simulation = Drive.Contents.Simulate();
         }

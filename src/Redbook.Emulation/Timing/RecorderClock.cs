@@ -1,0 +1,40 @@
+namespace Redbook.Emulation.Timing;
+
+/// <summary>The recorder's clock: time since it was switched on, and waiting, both by the injected provider.</summary>
+internal sealed class RecorderClock(TimeProvider time) : IDisposable
+{
+    private readonly long _began = time.GetTimestamp();
+    private readonly ManualResetEventSlim _woken = new(initialState: false);
+    private ITimer? _timer;
+    private volatile bool _isStopped;
+
+    public TimeSpan Now => time.GetElapsedTime(_began);
+
+    /// <summary>Waits, once at a time, until the time has passed or the recorder is switched off.</summary>
+    public void Wait(TimeSpan duration)
+    {
+        if (duration <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        _woken.Reset();
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _timer ??= time.CreateTimer(
+            static state => ((ManualResetEventSlim)state!).Set(), _woken, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(duration, Timeout.InfiniteTimeSpan);
+        _woken.Wait();
+    }
+
+    /// <summary>Ends a wait, and all that follow.</summary>
+    public void Dispose()
+    {
+        _isStopped = true;
+        _woken.Set();
+        _timer?.Dispose();
+    }
+}
