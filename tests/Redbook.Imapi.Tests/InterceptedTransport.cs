@@ -4,10 +4,12 @@ namespace Redbook.Imapi.Tests;
 
 /// <summary>A way to the drive on which a test answers some commands itself.</summary>
 /// <param name="inner">The drive.</param>
-/// <param name="answer">By the operation code: an answer, or null to ask the drive.</param>
-internal sealed class InterceptedTransport(IScsiTransport inner, Func<byte, ScsiResult?> answer)
+/// <param name="answer">By the command block: an answer, or null to ask the drive.</param>
+internal sealed class InterceptedTransport(IScsiTransport inner, InterceptedTransport.Interceptor answer)
     : IScsiTransport, IExclusiveAccess
 {
+    public delegate ScsiResult? Interceptor(ReadOnlySpan<byte> cdb, Span<byte> data);
+
     private readonly IExclusiveAccess _access = (IExclusiveAccess)inner;
 
     public int MaxTransferBytes => inner.MaxTransferBytes;
@@ -15,7 +17,7 @@ internal sealed class InterceptedTransport(IScsiTransport inner, Func<byte, Scsi
     public string? Owner => _access.Owner;
 
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout) =>
-        answer(cdb[0]) ?? inner.Execute(cdb, direction, data, timeout);
+        answer(cdb, data) ?? inner.Execute(cdb, direction, data, timeout);
 
     public bool TryAcquire(string clientName, bool force) => _access.TryAcquire(clientName, force);
 

@@ -12,7 +12,7 @@ internal sealed class Rig : IDisposable
 
     public Rig(
         SoftwareRecorderOptions? options = null, MediumOptions? medium = null, bool empty = false,
-        Func<byte, ScsiResult?>? intercept = null)
+        Func<byte, ScsiResult?>? intercept = null, InterceptedTransport.Interceptor? script = null)
     {
         Recorder = new SoftwareRecorder(options ?? new SoftwareRecorderOptions());
         if (!empty)
@@ -22,7 +22,9 @@ internal sealed class Rig : IDisposable
 
         Entry = Drives.Register(
             DriveName.OfVirtualDisc("/discs/rig"),
-            () => intercept is null ? Recorder.Connect() : new InterceptedTransport(Recorder.Connect(), intercept),
+            () => script is not null ? new InterceptedTransport(Recorder.Connect(), script)
+                : intercept is not null ? new InterceptedTransport(Recorder.Connect(), (cdb, _) => intercept(cdb[0]))
+                : Recorder.Connect(),
             @"D:\");
     }
 

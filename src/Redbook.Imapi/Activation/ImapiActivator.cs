@@ -9,6 +9,7 @@ public static class ImapiActivator
     [
         Class("IMAPI2.MsftDiscMaster2", static () => new MsftDiscMaster2()),
         Class("IMAPI2.MsftDiscRecorder2", static () => new MsftDiscRecorder2()),
+        Class("IMAPI2.MsftDiscFormat2Erase", static () => new MsftDiscFormat2Erase()),
         Class("IMAPI2.MsftDiscFormat2TrackAtOnce", static () => new MsftDiscFormat2TrackAtOnce()),
     ];
 

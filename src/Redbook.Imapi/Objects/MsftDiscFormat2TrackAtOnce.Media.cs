@@ -81,7 +81,7 @@ public partial class MsftDiscFormat2TrackAtOnce
     public bool IsRecorderSupported(IDiscRecorder2 recorder)
     {
         CallPlace site = Site(nameof(IDiscFormat2.IsRecorderSupported));
-        return Other(site, recorder) is { } connection && (IsBusyWith(recorder) || connection.RecordsTrackAtOnce(site));
+        return MsftDiscRecorder2.ConnectionOf(site, recorder) is { } connection && (IsBusyWith(recorder) || connection.RecordsTrackAtOnce(site));
     }
 
     /// <inheritdoc/>
@@ -253,7 +253,7 @@ public partial class MsftDiscFormat2TrackAtOnce
         bool supported = false;
         try
         {
-            supported = Other(site, recorder) is { } connection
+            supported = MsftDiscRecorder2.ConnectionOf(site, recorder) is { } connection
                 && (IsBusyWith(recorder)
                     ? MediaPhysicallyBlank
                     : connection.RecordsTrackAtOnce(site) && connection.Look(site).IsBlankRecordable());
@@ -270,14 +270,4 @@ public partial class MsftDiscFormat2TrackAtOnce
     /// <summary>A drive that writes is not asked anything.</summary>
     private bool IsBusyWith(IDiscRecorder2 recorder) =>
         ReferenceEquals(recorder, _recorder) && _phase is TrackAtOncePhase.Writing or TrackAtOncePhase.Releasing;
-
-    /// <summary>The connection of a recorder that is asked about; <see langword="null"/> for one that is not ours.</summary>
-    private static RecorderConnection? Other(in CallPlace site, IDiscRecorder2 recorder) => recorder switch
-    {
-        null => throw ImapiFault.NullArgument(site, nameof(recorder)),
-        MsftDiscRecorder2 { OpenConnection: { } connection } => connection,
-        MsftDiscRecorder2 => throw ImapiFault.Of(
-            ImapiResults.E_FAIL, site, $"Call {nameof(IDiscRecorder2.InitializeDiscRecorder)} on the recorder first."),
-        _ => null,
-    };
 }

@@ -169,6 +169,17 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
     /// <summary>The connection, for writers; <see langword="null"/> before <see cref="InitializeDiscRecorder"/>.</summary>
     internal RecorderConnection? OpenConnection => _connection;
 
+    /// <summary>The connection of a recorder that is asked about; <see langword="null"/> for one that is not ours.</summary>
+    /// <exception cref="ImapiException">E_POINTER: none given. E_FAIL: it is not tied to a drive.</exception>
+    internal static RecorderConnection? ConnectionOf(in CallPlace site, IDiscRecorder2 recorder) => recorder switch
+    {
+        null => throw ImapiFault.NullArgument(site, nameof(recorder)),
+        MsftDiscRecorder2 { OpenConnection: { } connection } => connection,
+        MsftDiscRecorder2 => throw ImapiFault.Of(
+            ImapiResults.E_FAIL, site, $"Call {nameof(InitializeDiscRecorder)} on the recorder first."),
+        _ => null,
+    };
+
     /// <summary>Says where the discs of a virtual recorder shall seem to appear, for programs that look for a drive
     /// letter. Holds for this object; <see cref="Drives.Register(string, string?)"/> says it for all.</summary>
     /// <param name="names">Such as <c>D:\</c>.</param>

@@ -11,6 +11,9 @@ internal static class MediaTypes
     public static IReadOnlyList<IMAPI_MEDIA_PHYSICAL_TYPE> Recordable { get; } =
         [IMAPI_MEDIA_TYPE_CDR, IMAPI_MEDIA_TYPE_CDRW];
 
+    /// <summary>The media that erasing handles.</summary>
+    public static IReadOnlyList<IMAPI_MEDIA_PHYSICAL_TYPE> Erasable { get; } = [IMAPI_MEDIA_TYPE_CDRW];
+
     /// <summary>The medium of a current profile. A CD that is closed for good counts as a CD-ROM.</summary>
     public static IMAPI_MEDIA_PHYSICAL_TYPE Of(Profile profile, bool isClosed) => (IMAPI_PROFILE_TYPE)profile switch
     {

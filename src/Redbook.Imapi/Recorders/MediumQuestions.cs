@@ -1,5 +1,6 @@
 using Redbook.Imapi.Results;
 using Redbook.Mmc.Features;
+using Redbook.Mmc.ModePages;
 using Redbook.Recording;
 
 namespace Redbook.Imapi.Recorders;
@@ -38,6 +39,25 @@ internal static class MediumQuestions
         }
     }
 
+    /// <summary>Whether the drive erases CD-RW: by the capabilities page, without one by its profiles, and without
+    /// either by trying.</summary>
+    /// <exception cref="ImapiException">No answer came.</exception>
+    public static bool ErasesCdRw(this RecorderConnection connection, in CallPlace site)
+    {
+        try
+        {
+            DriveReport drive = Inspector(connection).InspectDrive();
+            return drive.Capabilities is { } page
+                ? page.Writes.HasFlag(MediaKinds.CdRw)
+                : drive.Configuration is not { } configuration
+                    || FeatureLists.Profiles(configuration, currentOnly: false).Contains(IMAPI_PROFILE_TYPE.IMAPI_PROFILE_TYPE_CD_REWRITABLE);
+        }
+        catch (RecordingException failure)
+        {
+            throw failure.ToFault(site);
+        }
+    }
+
     /// <summary>The medium of a report.</summary>
     public static IMAPI_MEDIA_PHYSICAL_TYPE MediaType(this MediumReport report) =>
         MediaTypes.Of(report.Profile, report.State == MediumState.Complete);
@@ -45,6 +65,10 @@ internal static class MediumQuestions
     /// <summary>Whether track-at-once recording takes the disc: a blank CD-R or CD-RW.</summary>
     public static bool IsBlankRecordable(this MediumReport report) =>
         report.State == MediumState.Blank && report.Profile is Profile.CdR or Profile.CdRw;
+
+    /// <summary>Whether the disc can be erased: a CD-RW that the drive calls erasable.</summary>
+    public static bool IsErasable(this MediumReport report) =>
+        report is { Profile: Profile.CdRw, Disc: { IsErasable: true } };
 
     private static MediumReport Try(RecorderConnection connection, in CallPlace site)
     {

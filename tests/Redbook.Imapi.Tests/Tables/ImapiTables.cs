@@ -25,13 +25,14 @@ internal static class ImapiTables
     public static IReadOnlyList<string> FailureRows { get; } = [.. Lines("failures.txt")];
 
     public static IReadOnlyList<(string Code, string How, string Cause)> AddAudioTrackCodes { get; } =
-    [
-        .. Lines("add-audio-track-codes.txt").Select(static line =>
-        {
-            string[] columns = line.Split('|', StringSplitOptions.TrimEntries);
-            return (columns[0], columns[1], columns[2]);
-        }),
-    ];
+        ReadCodes("add-audio-track-codes.txt");
+
+    public static IReadOnlyList<(string Code, string How, string Cause)> EraseCodes { get; } =
+        ReadCodes("erase-codes.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> EraseStates { get; } =
+        ReadStates("erase-states.txt");
 
     /// <summary>Member, state, outcome.</summary>
     public static IReadOnlyList<(string Member, string State, string Outcome)> TrackAtOnceStates { get; } =
@@ -100,6 +101,15 @@ internal static class ImapiTables
 
         return rows;
     }
+
+    private static List<(string Code, string How, string Cause)> ReadCodes(string file) =>
+    [
+        .. Lines(file).Select(static line =>
+        {
+            string[] columns = line.Split('|', StringSplitOptions.TrimEntries);
+            return (columns[0], columns[1], columns[2]);
+        }),
+    ];
 
     private static List<(string Member, string State, string Outcome)> ReadStates(string file)
     {
