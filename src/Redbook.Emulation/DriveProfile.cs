@@ -1,3 +1,6 @@
+using Redbook.Emulation.Quirks;
+using Redbook.Emulation.Settings;
+
 namespace Redbook.Emulation;
 
 /// <summary>What kind of drive a <see cref="SoftwareRecorder"/> is: how it calls itself and what it can do.</summary>
@@ -50,4 +53,33 @@ public sealed record DriveProfile
 
     /// <summary>Mode pages the drive leaves out; asking for one is refused with 5/24/00.</summary>
     public IReadOnlyCollection<byte> MissingModePages { get; init; } = [];
+
+    /// <summary>What raw writing takes of the sub-channel.</summary>
+    public RawSubChannels RawSubChannels { get; init; } = RawSubChannels.All;
+
+    /// <summary>Samples by which sound that is read comes late: the offset as lists of drives give it. -5880 to 5880.</summary>
+    public int ReadOffsetSamples { get; init; }
+
+    /// <summary>Samples by which sound that is written comes to lie late on the disc; -587 to 587.</summary>
+    public int WriteOffsetSamples { get; init; }
+
+    /// <summary>Whether Q as READ CD returns it in 16 bytes has binary numbers instead of BCD; its CRC is then wrong.</summary>
+    public bool ReturnsBinaryQ { get; init; }
+
+    /// <summary>Sectors by which the next writable address is told wrongly.</summary>
+    public int NextWritableError { get; init; }
+
+    /// <summary>Questions that are answered with 2/04/01 after a disc was put in, before it is ready.</summary>
+    public int ReadyPolls { get; init; }
+
+    /// <summary>Reads a profile from JSON text (UTF-8).</summary>
+    /// <exception cref="RecorderSettingsException">The text is no profile; the message says where.</exception>
+    public static DriveProfile FromJson(ReadOnlySpan<byte> text) => ProfileDocument.Read(text, file: null);
+
+    /// <summary>Reads a profile from a JSON file.</summary>
+    /// <exception cref="RecorderSettingsException">The file cannot be read or is no profile; the message says where.</exception>
+    public static DriveProfile Load(string path) => ProfileDocument.Read(SettingsFile.Read(path), path);
+
+    /// <summary>The profile as JSON text (UTF-8), which <see cref="FromJson"/> reads back.</summary>
+    public byte[] ToJson() => ProfileDocument.Write(this);
 }

@@ -1,5 +1,6 @@
 using Redbook.Emulation.Faults;
 using Redbook.Emulation.Handlers;
+using Redbook.Emulation.Quirks;
 using Redbook.Emulation.Timing;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
@@ -10,6 +11,9 @@ namespace Redbook.Emulation.Drive;
 /// <summary>Takes a command through the drive: what goes wrong, what has to be said first, the command itself.</summary>
 internal sealed class CommandRunner(DriveState drive, RecorderClock clock, FaultPlan plan)
 {
+    private readonly WriteShift? _writeShift =
+        drive.Profile.WriteOffsetSamples == 0 ? null : new WriteShift(drive.Profile.WriteOffsetSamples);
+
     private FaultInjector _faults = new(plan, clock.Now);
 
     /// <summary>What goes wrong; setting it starts all counts anew.</summary>
@@ -127,12 +131,41 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
 
         try
         {
-            return handler.Execute(drive, ref context) ?? _faults.Damage.Afterwards(ref context, isSimulation);
+            SenseData? refusal = _writeShift is not null && context.Cdb[0] is Opcode.Write10 or Opcode.Write12
+                ? WriteShifted(_writeShift, handler, ref context)
+                : handler.Execute(drive, ref context);
+            if (refusal is null)
+            {
+                ReplyQuirks.Apply(drive, ref context);
+                refusal = _faults.Damage.Afterwards(ref context, isSimulation);
+            }
+
+            return refusal;
         }
         catch (IOException)
         {
             return context.Direction == TransferDirection.FromDevice ? Sense.UnrecoveredRead : Sense.WriteError;
         }
+    }
+
+    private SenseData? WriteShifted(WriteShift shift, CommandHandler handler, ref CommandContext context)
+    {
+        ReadOnlySpan<byte> sent = context.Sent;
+        if (!SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count is <= 0 or > int.MaxValue
+            || shift.Shift(range.Start, (int)range.Count, sent) is not { } shifted)
+        {
+            return handler.Execute(drive, ref context);
+        }
+
+        var other = new CommandContext(context.Cdb, context.Direction, shifted, context.Initiator);
+        SenseData? refusal = handler.Execute(drive, ref other);
+        if (refusal is null)
+        {
+            shift.Accepted(drive.Target, range.Start, (int)range.Count, sent);
+        }
+
+        context.BytesTransferred = other.BytesTransferred;
+        return refusal;
     }
 
     // Returns true when the command is not to be carried out.

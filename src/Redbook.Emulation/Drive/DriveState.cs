@@ -147,7 +147,7 @@ internal sealed class DriveState
     {
         LeaveDisc();
         Speeds.ForgetChoice();
-        Tray.BeBusy(Sense.BecomingReady, Options.BusyPolls.AfterLoad);
+        Tray.BeBusy(Sense.BecomingReady, Options.BusyPolls.AfterLoad + Profile.ReadyPolls);
         Announce(MediaEvent.NewMedium, Sense.MediumChanged);
     }
 

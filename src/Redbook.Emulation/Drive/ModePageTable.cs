@@ -1,3 +1,4 @@
+using Redbook.Emulation.Quirks;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.ModePages;
@@ -138,6 +139,7 @@ internal sealed class ModePageTable
         _drive.FindWriteMode(parameters.WriteType) is { } mode
         && mode.Accepts(parameters.DataBlockType)
         && parameters.MultiSession != MultiSession.Reserved
+        && (parameters.WriteType != WriteType.Raw || _drive.Profile.RawSubChannels.Takes(parameters.DataBlockType))
         && (!parameters.IsTestWrite || _drive.Profile.HasTestWrite)
         && ((page[16] & 0x80) == 0 || parameters.Mcn is not null)
         && ((page[32] & 0x80) == 0 || parameters.Isrc is not null);

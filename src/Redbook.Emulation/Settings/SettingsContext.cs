@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Redbook.Emulation.Faults;
+using Redbook.Emulation.Quirks;
 
 namespace Redbook.Emulation.Settings;
 
@@ -17,4 +18,5 @@ namespace Redbook.Emulation.Settings;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(FaultPlanModel))]
+[JsonSerializable(typeof(ProfileModel))]
 internal sealed partial class SettingsContext : JsonSerializerContext;
