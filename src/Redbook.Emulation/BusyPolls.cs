@@ -9,6 +9,9 @@ public sealed record BusyPolls
     /// <summary>2/04/07 (operation in progress) after CLOSE TRACK/SESSION.</summary>
     public int AfterClose { get; init; }
 
+    /// <summary>2/04/07 (operation in progress) after BLANK.</summary>
+    public int AfterBlank { get; init; }
+
     /// <summary>2/04/01 (becoming ready) after a disc was put in or the tray closed.</summary>
     public int AfterLoad { get; init; }
 }

@@ -1,3 +1,4 @@
+using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Faults;
 using Redbook.Emulation.Timing;
@@ -11,7 +12,8 @@ namespace Redbook.Emulation;
 /// <summary>A CD recorder in software: put a <see cref="VirtualDisc"/> in, connect, and send it the commands that a real
 /// one takes.</summary>
 /// <remarks>
-/// It records track at once on CD-R and blank CD-RW, and reads back what is recorded. It knows nothing of who sends:
+/// It records tracks at once, sessions at once and raw on CD-R and CD-RW, blanks the latter, and reads back what is
+/// recorded. It knows nothing of who sends:
 /// every answer follows from the disc, the drive's settings and the faults it was told to have. Hosts that connect are
 /// told of a change of disc each for themselves. Members may be used from any thread; commands are carried out one
 /// after the other.
@@ -230,6 +232,20 @@ public sealed class SoftwareRecorder : IDisposable
             lock (_gate)
             {
                 return _drive.ModePages.WriteParameters;
+            }
+        }
+    }
+
+    /// <summary>Where the next WRITE must go and how large its blocks are; null when nothing can be written.</summary>
+    internal (Lba Start, int BlockBytes)? NextBlock
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _drive.Tray.Loaded is not null && _drive.WriteMode is { NextWritable: { } start, BlockBytes: { } bytes }
+                    ? (start, bytes)
+                    : null;
             }
         }
     }

@@ -117,6 +117,19 @@ public sealed class VirtualDisc : IDisposable
         }
     }
 
+    /// <summary>Says what is wrong, or only unusual, about what is recorded; nothing for most discs.</summary>
+    /// <remarks>Of a disc recorded raw the whole sub-channel is read, as a drive would: wrong CRCs, a broken cycle of points, a
+    /// missing lead-out, addresses that do not rise.</remarks>
+    /// <exception cref="IOException">The folder could not be read.</exception>
+    public IReadOnlyList<DiscFinding> Examine()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return DiscExaminer.Examine(Contents);
+        }
+    }
+
     /// <summary>Lets go of the folder, or of the memory. A disc in a drive is taken out of it.</summary>
     public void Dispose()
     {

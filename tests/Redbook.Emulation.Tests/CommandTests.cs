@@ -140,7 +140,7 @@ public sealed class CommandTests
     {
         using Host host = new();
         HashSet<byte> known = [.. CommandTable.All.Select(handler => handler.Opcode)];
-        Assert.Equal(31, known.Count);
+        Assert.Equal(32, known.Count);
         for (int opcode = 0; opcode < 256; opcode++)
         {
             if (!known.Contains((byte)opcode))
@@ -287,11 +287,13 @@ public sealed class CommandTests
         host.Recorder.Remove();
         AssertCurrent(host, Profile.None, "0000 0001 0002 0003 0100 0105 0108");
         using Host rewritable = new(medium: new MediumOptions { Type = MediumType.CdRw });
-        AssertCurrent(rewritable, Profile.CdRw, "0000 0001 0002 0003 002D 002E 0100 0105 0107 0108");
+        AssertCurrent(rewritable, Profile.CdRw, "0000 0001 0002 0003 002D 002E 0037 0100 0105 0107 0108");
 
         // One feature; one that the drive has not; from one on.
-        AssertBytes(rewritable.Ask("46 02 00 2D 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2D 09 04 44 00 00 01");
-        AssertBytes(rewritable.Ask("46 02 00 2E 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2E 05 04 67 00 19 00");
+        AssertBytes(rewritable.Ask("46 02 00 2D 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2D 09 04 46 00 3F 01");
+        AssertBytes(rewritable.Ask("46 02 00 2E 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2E 05 04 6F 00 19 00");
+        AssertBytes(rewritable.Ask("46 02 00 37 00 00 00 00 10 00"), "00 00 00 0C 00 00 00 0A 00 37 01 04 00 07 00 00");
+        AssertBytes(rewritable.Ask("46 02 00 21 00 00 00 00 10 00"), "00 00 00 04 00 00 00 0A");
         Assert.Equal(0x01, rewritable.Ask("46 00 01 00 00 00 00 00 FF 00")[8]);
     }
 

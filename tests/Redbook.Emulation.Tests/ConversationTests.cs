@@ -9,7 +9,7 @@ public sealed class ConversationTests
 {
     private const string Parameters = "00000000 00000000 0532";
 
-    // A drive that writes track at once only: each probe is a question, and only its answer counts.
+    // Each probe is a question, and only its answer counts.
     [Fact]
     public void A_program_that_probes_by_selecting_learns_the_truth_and_then_records_three_tracks()
     {
@@ -153,6 +153,46 @@ public sealed class ConversationTests
         Assert.Equal(sound, host.ReadAudio(new Lba(-150), 1951));
     }
 
+    // Raw: the address of the lead-in comes from the pregroove; nothing is asked, nothing closed.
+    [Fact]
+    public void A_program_that_makes_the_whole_disc_itself_sends_lead_in_to_lead_out()
+    {
+        using Host host = new();
+        Probe(host);
+        byte[] atip = host.Ask("43000400000000001C00");
+        Assert.Equal("612217", Convert.ToHexString(atip[8..11]));
+        Select(host, "430003");
+        Good(host, "54010000000000000000");
+        Assert.Equal("FFFFD4BB", Convert.ToHexString(host.Ask("5201000000FF00001C00")[12..16]));
+        var image = new RawImage(RandomLayouts.Next(new Random(5)), 5, options: new()
+        {
+            TocOrder = Coding.Subcode.TocOrder.TracksFirst, LeadInTime = Coding.Subcode.LeadInTime.FromZero,
+        });
+        RawTests.Send(host, image, image.Start, image.End, 96);
+        Good(host, "35000000000000000000", "000000000000");
+        Assert.Equal(0x0E, host.Ask("51000000000000000400")[2]);
+        Assert.Equal(4, host.Ask("43000000000000000400").Length);
+        Assert.Equal([.. image.Layout.Tracks.Select(track => track.Start.Value), image.LeadOut], ReadStarts(host));
+    }
+
+    // A rewritable disc: erased, written, erased again; the laser is calibrated before, as one program does.
+    [Fact]
+    public void A_program_that_erases_finds_a_blank_disc()
+    {
+        using Host host = new(new SoftwareRecorderOptions { BusyPolls = new BusyPolls { AfterBlank = 4 } }, new MediumOptions { Type = MediumType.CdRw });
+        foreach (string blank in (string[])["A11100000000000000000000", "A10000000000000000000000"])
+        {
+            Select(host, "420000");
+            SendCue(host, "0100000100000000 0101000000000000 0101010000000200 01AA010100000800");
+            host.WriteOn(new Lba(-150), Host.Sound(6, 600));
+            Assert.Equal(0x1E, host.Ask("51000000000000000400")[2]);
+            Good(host, "54010000000000000000", blank);
+            Assert.Equal(4, Poll(host, "2/04/07"));
+            Assert.Equal("00201001010101", Convert.ToHexString(host.Ask("51000000000000002200"))[..14]);
+            host.Refused("5/24/00", "43000000000000000400", TransferDirection.FromDevice, new byte[4]);
+        }
+    }
+
     private static int[] ReadStarts(Host host)
     {
         Host.Good(host.Drive.ReadToc(out TocResponse? toc));
@@ -203,8 +243,8 @@ public sealed class ConversationTests
         // TAO with data, packet, SAO, SAO with R-W, RAW.
         foreach ((string probe, bool isPossible) in new[]
         {
-            ("210408", false), ("200508", false), ("220408", true), ("220402", true), ("220403", true),
-            ("230401", false), ("230402", false), ("230403", false), ("210408", false),
+            ("210408", true), ("200508", false), ("220408", true), ("220402", true), ("220403", true),
+            ("230401", true), ("230402", true), ("230403", true), ("210408", true),
         })
         {
             Good(host, "000000000000");
@@ -212,7 +252,7 @@ public sealed class ConversationTests
             Assert.Equal(isPossible ? null : "5/26/00", host.Send("55100000000000003C00", TransferDirection.ToDevice, list).Sense?.ToString());
         }
 
-        Assert.Equal("0000000400000009", Convert.ToHexString(host.Ask("46020037000000001000")));
+        Assert.Equal("0000000C000000090037000400070000", Convert.ToHexString(host.Ask("46020037000000001000")));
         Assert.Equal(12, host.Ask("5C000000000000000C00").Length);
         host.Refused("5/20/00", "3C000000000000000400", TransferDirection.FromDevice, new byte[4]);
     }

@@ -19,6 +19,9 @@ public sealed class RandomCommandTests
     private readonly byte[] _reply = new byte[32 * CdSector.AudioBytes];
     private long _confirmedSectors;
     private int _completeDiscs;
+    private int _blankedDiscs;
+    private int _takenSheets;
+    private bool _isDataSheet;
 
     // Streams of commands, half of them as programs send them and half of any bytes: the drive always answers, the disc
     // always obeys the rules, and what was confirmed once never changes.
@@ -34,6 +37,8 @@ public sealed class RandomCommandTests
         // The streams got somewhere: discs were recorded, and some of them to the end.
         Assert.True(_confirmedSectors > commands / 10, $"{_confirmedSectors} sectors");
         Assert.True(_completeDiscs > 0);
+        Assert.True(_blankedDiscs > 0);
+        Assert.True(_takenSheets > 0);
     }
 
     private int Stream(int seed, int commands)
@@ -45,7 +50,12 @@ public sealed class RandomCommandTests
         for (int i = 0; i < commands; i++)
         {
             TransferDirection direction = Next(random, host, out int cdbLength, out int dataLength);
-            bool isReal = !WriteParameters(host).IsTestWrite;
+            WriteParametersPage parameters = WriteParameters(host);
+            (Lba Start, int BlockBytes)? next = host.Recorder.NextBlock;
+
+            // What can be looked up afterwards: sectors of sound as they were sent, from LBA 0 on.
+            bool isReal = !parameters.IsTestWrite && parameters.WriteType != WriteType.Raw
+                && next is { BlockBytes: CdSector.AudioBytes, Start.Value: >= 0 } && !_isDataSheet;
             Span<byte> data = direction == TransferDirection.FromDevice ? _reply.AsSpan(0, dataLength) : _data.AsSpan(0, dataLength);
             Random bytes = new(seed + i);
             if (direction == TransferDirection.ToDevice && _cdb[0] is Opcode.Write10 or Opcode.Write12)
@@ -54,6 +64,7 @@ public sealed class RandomCommandTests
             }
 
             ScsiResult result = host.Connection.Execute(_cdb.AsSpan(0, cdbLength), direction, data, default);
+            _takenSheets += result.IsGood && _cdb[0] == Opcode.SendCueSheet ? 1 : 0;
             string what = $"seed {seed}, command {i}: {Convert.ToHexString(_cdb.AsSpan(0, cdbLength))} {direction} {dataLength} -> {result.Sense}";
             Assert.True(result.IsGood == result.Sense is null, what);
             Assert.True(result.BytesTransferred >= 0 && result.BytesTransferred <= data.Length, what);
@@ -64,6 +75,14 @@ public sealed class RandomCommandTests
                 {
                     Assert.True(confirmed.TryAdd(start + sector, data[0]), what);
                 }
+            }
+
+            if (result.IsGood && _cdb[0] == Opcode.Blank)
+            {
+                Assert.Equal(MediumType.CdRw, host.Disc.Medium.Type);
+                _blankedDiscs++;
+                confirmed.Clear();
+                status = DiscStatus.Blank;
             }
 
             if (host.Recorder.IsTrayOpen || i % 200 == 0)
@@ -111,17 +130,17 @@ public sealed class RandomCommandTests
     {
         cdbLength = 12;
         _cdb.AsSpan().Clear();
-        Lba next = host.Recorder.WriteParameters.WriteType == WriteType.TrackAtOnce
-            ? host.Disc.Contents.OpenTrackPosition ?? host.Disc.Contents.NextTrackStart ?? Lba.Zero
-            : Lba.Zero;
+        (Lba next, int blockBytes) = host.Recorder.NextBlock ?? (Lba.Zero, CdSector.AudioBytes);
         switch (random.Next(20))
         {
+            case 0 when host.Recorder.WriteParameters.WriteType == WriteType.SessionAtOnce:
+                return SendCueSheet(random, host, out dataLength);
             case < 6:
-                int blocks = random.Next(1, 32);
+                int blocks = Math.Min(random.Next(1, 32), _data.Length / Math.Max(blockBytes, 1));
                 _cdb[0] = Opcode.Write10;
                 BinaryPrimitives.WriteInt32BigEndian(_cdb.AsSpan(2), random.Next(8) == 0 ? next.Value + random.Next(-3, 4) : next.Value);
                 BinaryPrimitives.WriteUInt16BigEndian(_cdb.AsSpan(7), (ushort)blocks);
-                dataLength = blocks * CdSector.AudioBytes;
+                dataLength = blocks * blockBytes;
                 return TransferDirection.ToDevice;
             case 6:
                 _cdb[0] = Opcode.SynchronizeCache;
@@ -137,7 +156,7 @@ public sealed class RandomCommandTests
                 return SelectParameters(random, out dataLength);
             case 10 or 11:
                 _cdb[0] = Opcode.ReadCd;
-                BinaryPrimitives.WriteInt32BigEndian(_cdb.AsSpan(2), random.Next(-200, next.Value + 200));
+                BinaryPrimitives.WriteInt32BigEndian(_cdb.AsSpan(2), random.Next(-200, Math.Max(next.Value, 0) + 200));
                 _cdb[8] = (byte)random.Next(20);
                 _cdb[9] = (byte)random.Next(256);
                 _cdb[10] = (byte)random.Next(8);
@@ -172,10 +191,45 @@ public sealed class RandomCommandTests
         {
             MultiSession = random.Next(8) == 0 ? MultiSession.None : MultiSession.NextAllowed,
             IsTestWrite = random.Next(6) == 0,
-            TrackMode = (Control)random.Next(16),
+            TrackMode = (Control)random.Next(random.Next(2) == 0 ? 4 : 16),
             IsCopy = random.Next(4) == 0,
             WriteType = random.Next(6) == 0 ? (WriteType)random.Next(5) : WriteType.TrackAtOnce,
+            DataBlockType = random.Next(6) == 0 ? (DataBlockType)random.Next(16) : DataBlockType.Raw,
         }).WriteTo(list[ModeParameterHeader.Size..]);
+        return TransferDirection.ToDevice;
+    }
+
+    // Short sessions that often can be recorded, of sound or data.
+    private TransferDirection SendCueSheet(Random random, Host host, out int dataLength)
+    {
+        int start = random.Next(4) == 0 ? -150 : host.Recorder.NextBlock?.Start.Value
+            ?? Recorded.DiscGeometry.NextSessionPregap(host.Disc.Contents.State)?.Value ?? -150;
+        bool isData = random.Next(4) == 0;
+        Control control = isData ? Control.Data : (Control)random.Next(4);
+        byte form = isData ? (byte)(0x10 * random.Next(1, 4) | random.Next(5)) : (byte)random.Next(2);
+        int number = random.Next(6) == 0 ? random.Next(1, 100) : host.Disc.Contents.State.NextTrackNumber;
+        Cue cue = new Cue().LeadIn((byte)(random.Next(8) == 0 ? 0x41 : 1));
+        if (start >= -150 && start < 390_000)
+        {
+            cue.Index(number, 0, start, form, control).Index(number, 1, start + 150, isData ? form : (byte)0, control)
+                .LeadOut(start + 150 + random.Next(1, 100), control: control);
+        }
+
+        byte[] sheet = cue.Bytes;
+        _isDataSheet = true;
+        if (random.Next(8) == 0)
+        {
+            sheet[random.Next(sheet.Length)] ^= (byte)(1 << random.Next(8));
+        }
+        else
+        {
+            _isDataSheet = isData;
+        }
+
+        sheet.CopyTo(_data, 0);
+        _cdb[0] = Opcode.SendCueSheet;
+        _cdb[8] = (byte)sheet.Length;
+        dataLength = sheet.Length;
         return TransferDirection.ToDevice;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Emulation.Quirks;
 using Redbook.Mmc;
 using Redbook.Mmc.Features;
 using Redbook.Mmc.ModePages;
@@ -44,7 +45,7 @@ internal static class Capabilities
         VirtualDisc? disc = drive.Tray.Loaded;
         Profile profile = disc is null ? Profile.None
             : disc.Medium.Type == MediumType.CdRw ? Profile.CdRw : Profile.CdR;
-        bool isWritable = disc is not null && disc.Contents.State.Status != DiscStatus.Complete;
+        bool isWritable = disc is not null && disc.Contents.Status != DiscStatus.Complete;
         bool isReadable = disc is not null && disc.Contents.State.LastTrack is not null;
         return new Configuration(profile,
         [
@@ -60,7 +61,7 @@ internal static class Capabilities
                 WritesRawRw: false,
                 WritesPackedRw: false,
                 CanTestWrite: drive.Profile.HasTestWrite,
-                WritesCdRw: false,
+                WritesCdRw: true,
                 WritesRw: false,
                 DataBlockTypes: drive.FindWriteMode(WriteType.TrackAtOnce)!.DataBlockTypes).ToDescriptor(isWritable),
             .. Mastering(drive, isWritable),
@@ -79,18 +80,21 @@ internal static class Capabilities
     private static IEnumerable<FeatureDescriptor> Mastering(DriveState drive, bool isWritable)
     {
         DriveProfile profile = drive.Profile;
-        if (profile.HasSessionAtOnce)
+        if (profile.HasSessionAtOnce || profile.RawSubChannels != RawSubChannels.None)
         {
             yield return new CdMasteringFeature(
                 HasUnderrunProtection: profile.HasUnderrunProtection,
                 WritesSessionAtOnce: profile.HasSessionAtOnce,
                 WritesRawMultiSession: false,
-                WritesRaw: false,
+                WritesRaw: profile.RawSubChannels != RawSubChannels.None,
                 CanTestWrite: profile.HasTestWrite,
                 WritesCdRw: true,
                 WritesRw: profile.HasCdText,
                 MaxCueSheetBytes: profile.MaxCueSheetBytes).ToDescriptor(isWritable);
         }
+
+        bool isRewritable = drive.Medium is { Type: MediumType.CdRw };
+        yield return new FeatureDescriptor(FeatureCode.CdRwMediaWriteSupport, 0, false, isRewritable, new byte[] { 0, 0x07, 0, 0 });
     }
 
     private static FeatureDescriptor Persistent(ushort code, byte version, byte[] data) =>

@@ -1,5 +1,6 @@
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Emulation.Quirks;
 using Redbook.Emulation.Recorded;
 using Redbook.Emulation.Writing;
 using Redbook.Mmc;
@@ -23,6 +24,7 @@ internal sealed class DriveState
         [
             new TrackAtOnceMode(this),
             .. Profile.HasSessionAtOnce ? [new SessionAtOnceMode(this)] : Array.Empty<WriteMode>(),
+            .. Profile.RawSubChannels != RawSubChannels.None ? [new RawMode(this)] : Array.Empty<WriteMode>(),
         ];
         ModePages = new ModePageTable(this);
     }
@@ -206,12 +208,19 @@ internal sealed class DriveState
         const int AlmostFull = MediumOptions.PowerCalibrationAreaSize - 10;
         if (Contents.State.PowerCalibrations >= MediumOptions.PowerCalibrationAreaSize)
         {
+            // The area of a rewritable disc is written over and over.
+            if (Disc.Medium.Type == MediumType.CdRw)
+            {
+                IsCalibrated = true;
+                return null;
+            }
+
             return Sense.CalibrationAreaFull;
         }
 
         Contents.Calibrate();
         IsCalibrated = true;
-        return Contents.State.PowerCalibrations > AlmostFull ? Sense.CalibrationAreaAlmostFull : null;
+        return Disc.Medium.Type == MediumType.CdR && Contents.State.PowerCalibrations > AlmostFull ? Sense.CalibrationAreaAlmostFull : null;
     }
 
     /// <summary>The sub-code of what is recorded. Only for a disc with tracks.</summary>

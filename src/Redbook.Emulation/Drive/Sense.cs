@@ -45,6 +45,10 @@ internal static class Sense
 
     public static SenseData CommandSequence => new(SenseKey.IllegalRequest, 0x2C, 0x00);
 
+    public static SenseData UncorrectableSector => new(SenseKey.MediumError, 0x11, 0x05);
+
+    public static SenseData NoSeekComplete => new(SenseKey.MediumError, 0x02, 0x00);
+
     public static SenseData ContentsUnreadable => new(SenseKey.MediumError, 0x57, 0x00);
 
     public static SenseData IncompatibleMedium => new(SenseKey.IllegalRequest, 0x30, 0x05);

@@ -29,6 +29,7 @@ internal static class CommandTable
         new CloseTrackSessionHandler(),
         new ReadBufferCapacityHandler(),
         new SendCueSheetHandler(),
+        new BlankHandler(),
         new Read12Handler(),
         new Write12Handler(),
         new GetPerformanceHandler(),

@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Recorded;
 using Redbook.Mmc.Responses;
@@ -11,14 +12,21 @@ internal static class FullTocBuilder
     private const byte FirstLeadInPoint = 0xC0;
     private const byte PowerCode = 4;
 
-    public static byte[] FullToc(MediumOptions medium, List<RecordedSession> sessions, int fromSession)
+    public static byte[] FullToc(DiscContents disc, List<RecordedSession> sessions, int fromSession)
     {
         var entries = new List<FullTocEntry>();
         foreach (RecordedSession session in sessions)
         {
             if (session.Number >= fromSession)
             {
-                AddSession(entries, medium, session);
+                if (session.SubChannel == KeptSubChannel.All)
+                {
+                    AddReceived(entries, disc, session);
+                }
+                else
+                {
+                    AddSession(entries, disc.State.Medium, session);
+                }
             }
         }
 
@@ -42,6 +50,19 @@ internal static class FullTocBuilder
         }
 
         return new FullTocResponse(0, 0, entries).ToArray();
+    }
+
+    // The points as a host sent them in the lead-in, pointers first, then tracks, then mode 5.
+    private static void AddReceived(List<FullTocEntry> entries, DiscContents disc, RecordedSession session)
+    {
+        DecodedSubcode leadIn = DiscExaminer.Decode(disc, Lba.FirstPregap);
+        foreach (Coding.Subcode.TocEntry entry in leadIn.Sessions.SelectMany(static decoded => decoded.Toc)
+            .OrderBy(static entry => (entry.Adr, entry.Point < FullTocEntry.FirstTrackPoint, entry.Point)))
+        {
+            entries.Add(new FullTocEntry(
+                (byte)session.Number, (byte)entry.Adr, entry.Control, 0, entry.Point, entry.Minute, entry.Second, entry.Frame,
+                entry.Zero, entry.PMinute, entry.PSecond, entry.PFrame));
+        }
     }
 
     private static void AddSession(List<FullTocEntry> entries, MediumOptions medium, RecordedSession session)

@@ -10,5 +10,5 @@ internal sealed class Read10Handler : CommandHandler<Read10>
     public override bool NeedsDisc => true;
 
     protected override SenseData? Execute(DriveState drive, in Read10 command, ref CommandContext context) =>
-        SectorReader.RefuseUserData(drive, command.Start, command.BlockCount);
+        SectorReader.ReadUserData(drive, command.Start, command.BlockCount, ref context);
 }

@@ -10,5 +10,5 @@ internal sealed class Read12Handler : CommandHandler<Read12>
     public override bool NeedsDisc => true;
 
     protected override SenseData? Execute(DriveState drive, in Read12 command, ref CommandContext context) =>
-        SectorReader.RefuseUserData(drive, command.Start, command.BlockCount);
+        SectorReader.ReadUserData(drive, command.Start, command.BlockCount, ref context);
 }

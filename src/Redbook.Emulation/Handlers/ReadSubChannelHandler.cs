@@ -11,9 +11,8 @@ namespace Redbook.Emulation.Handlers;
 /// <summary>READ SUB-CHANNEL: where the head is, the catalogue number, a track's recording code.</summary>
 internal sealed class ReadSubChannelHandler : CommandHandler<ReadSubChannel>
 {
-    // The first sectors whose Q can carry them, in every hundred.
-    private const int McnSector = 99;
-    private const int IsrcSector = 49;
+    // Codes come at least once in a hundred sectors; short tracks and changes can move them.
+    private const int SearchSectors = 400;
 
     public override bool NeedsDisc => true;
 
@@ -34,7 +33,7 @@ internal sealed class ReadSubChannelHandler : CommandHandler<ReadSubChannel>
                 Position(drive).WriteTo(reply, command.Msf);
                 break;
             case SubChannelFormat.MediaCatalogNumber:
-                new SubChannelMcn(AudioStatus.None, state.Mcn, AFrame(state.Mcn is null ? null : McnSector)).WriteTo(reply);
+                WriteMcn(drive, reply);
                 break;
             case SubChannelFormat.Isrc:
                 if (state.FindTrack(command.Track) is not { } track)
@@ -42,13 +41,7 @@ internal sealed class ReadSubChannelHandler : CommandHandler<ReadSubChannel>
                     return Sense.InvalidField;
                 }
 
-                new SubChannelIsrc(
-                    AudioStatus.None,
-                    track.Isrc.IsEmpty ? (byte)0 : (byte)3,
-                    track.Control,
-                    command.Track,
-                    track.Isrc.IsEmpty ? null : track.Isrc,
-                    AFrame(track.Isrc.IsEmpty ? null : track.Start.Value + IsrcSector)).WriteTo(reply);
+                WriteIsrc(drive, track, reply);
                 break;
             default:
                 return Sense.InvalidField;
@@ -58,24 +51,77 @@ internal sealed class ReadSubChannelHandler : CommandHandler<ReadSubChannel>
         return null;
     }
 
-    private static byte AFrame(int? sector) =>
-        sector is { } at ? Bcd.FromBinary(new Lba(at).ToAbsoluteMsf().Frame).Raw : (byte)0;
+    private static void WriteMcn(DriveState drive, Span<byte> reply)
+    {
+        Span<byte> q = stackalloc byte[QFrame.Size];
+        Mcn? mcn = null;
+        byte frame = 0;
+        foreach (RecordedSession session in drive.Contents.State.Sessions)
+        {
+            RecordedTrack first = session.Tracks[0];
+            if (mcn is null && Search(drive, first.PregapStart, session.Tracks[^1].End ?? drive.Contents.OpenDataEnd, 2, q)
+                && new QFrame(q).TryGetMcn(out Mcn found))
+            {
+                (mcn, frame) = (found, q[9]);
+            }
+        }
+
+        new SubChannelMcn(AudioStatus.None, mcn, frame).WriteTo(reply);
+    }
+
+    private static void WriteIsrc(DriveState drive, RecordedTrack track, Span<byte> reply)
+    {
+        Span<byte> q = stackalloc byte[QFrame.Size];
+        bool isFound = Search(drive, track.Start, track.End ?? drive.Contents.OpenDataEnd, 3, q);
+        Isrc isrc = default;
+        isFound = isFound && new QFrame(q).TryGetIsrc(out isrc);
+        new SubChannelIsrc(
+            AudioStatus.None, isFound ? (byte)3 : (byte)0, track.Control, (byte)track.Number, isFound ? isrc : null,
+            isFound ? q[9] : (byte)0).WriteTo(reply);
+    }
+
+    // The first good frame of a mode.
+    private static bool Search(DriveState drive, Lba from, Lba end, int adr, Span<byte> q)
+    {
+        for (int i = 0; i < Math.Min(end - from, SearchSectors); i++)
+        {
+            SubChannelReader.ReadQ(drive, from + i, q);
+            var frame = new QFrame(q);
+            if (frame.Adr == adr && frame.IsCrcValid)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static SubChannelPosition Position(DriveState drive)
     {
-        if (drive.Contents.State.LastTrack is null)
+        DiscContents disc = drive.Contents;
+        bool isRecorded = disc.State.Sessions.Any(session =>
+            drive.Head >= session.Tracks[0].PregapStart && drive.Head < (session.Tracks[^1].End ?? disc.OpenDataEnd));
+        Span<byte> q = stackalloc byte[QFrame.Size];
+
+        // Where the frame under the head says nothing of the place, the one before it counts.
+        for (int back = 0; isRecorded && back < 10 && drive.Head - back >= Lba.FirstPregap; back++)
         {
-            return new SubChannelPosition(AudioStatus.None, 0, Control.None, 0, 0, Lba.Zero, 0);
+            SubChannelReader.ReadQ(drive, drive.Head - back, q);
+            var frame = new QFrame(q);
+            if (frame.Adr == 1 && frame.IsCrcValid)
+            {
+                int relative = Number(frame.RunningTime);
+                bool isPause = frame.Index.Raw == 0;
+                relative = isPause ? back - relative : relative + back;
+                byte track = frame.Track.IsValid ? (byte)frame.Track.ToBinary() : frame.Track.Raw;
+                return new SubChannelPosition(
+                    AudioStatus.None, 1, frame.Control, track, (byte)frame.Index.ToBinary(), drive.Head, relative);
+            }
         }
 
-        SubcodePosition at = drive.Subcode().Locate(drive.Head);
-        return new SubChannelPosition(
-            AudioStatus.None,
-            1,
-            at.Control,
-            (byte)at.Track,
-            (byte)at.Index,
-            drive.Head,
-            at.Area == DiscArea.Program && at.Index == 0 ? -at.RelativeSectors : at.RelativeSectors);
+        return new SubChannelPosition(AudioStatus.None, 0, Control.None, 0, 0, Lba.Zero, 0);
     }
+
+    private static int Number(ReadOnlySpan<byte> bcd) =>
+        (((new Bcd(bcd[0]).ToBinary() * 60) + new Bcd(bcd[1]).ToBinary()) * CdSector.PerSecond) + new Bcd(bcd[2]).ToBinary();
 }

@@ -21,7 +21,7 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
         {
             TocFormat.Toc => Toc(state, command),
             TocFormat.SessionInfo => SessionInfo(state, command),
-            TocFormat.FullToc => FullToc(state, command),
+            TocFormat.FullToc => FullToc(drive.Contents, command),
             TocFormat.Pma => FullTocBuilder.ProgramMemoryArea(state),
             TocFormat.Atip => PreGroove(state.Medium),
             TocFormat.CdText when drive.Profile.HasCdText => Text(state),
@@ -84,12 +84,13 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
             .ToArray(command.Msf);
     }
 
-    private static byte[]? FullToc(DiscState state, in ReadTocPmaAtip command)
+    private static byte[]? FullToc(DiscContents disc, in ReadTocPmaAtip command)
     {
+        DiscState state = disc.State;
         List<RecordedSession> sessions = Closed(state);
         return sessions.Count == 0 || command.TrackOrSession > sessions.Count
             ? null
-            : FullTocBuilder.FullToc(state.Medium, sessions, command.TrackOrSession);
+            : FullTocBuilder.FullToc(disc, sessions, command.TrackOrSession);
     }
 
     private static byte[]? Text(DiscState state)

@@ -82,7 +82,12 @@ internal sealed class ReadTrackInformationHandler : CommandHandler<ReadTrackInfo
                 IsDamaged = track.IsOpen && disc.IsInterrupted,
                 IsCopy = track.IsCopyAlternating,
                 Control = track.Control,
-                DataMode = TrackInformation.UnknownDataMode,
+                DataMode = track.Mode switch
+                {
+                    TrackMode.Audio => TrackInformation.UnknownDataMode,
+                    TrackMode.Mode1 => 1,
+                    _ => 2,
+                },
                 Start = track.Start,
                 NextWritable = isGrowing ? next : null,
                 FreeSectors = isGrowing ? free : 0,

@@ -1,3 +1,4 @@
+using Redbook.Coding.Sectors;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
@@ -28,33 +29,73 @@ internal static class SectorReader
             return Sense.AddressOutOfRange;
         }
 
-        if (!selection.IsAudioWanted)
+        // More sectors than there is room for are not looked at.
+        int smallest = selection.SectorBytes(selection.IsAudioWanted ? DataSectorKind.None : DataSectorKind.Mode1);
+        int wanted = Math.Min(count, (context.Room.Length / Math.Max(smallest, 1)) + 1);
+        if (!SubChannelReader.CanFind(drive, start, wanted))
+        {
+            return Sense.NoSeekComplete;
+        }
+
+        bool isAllSound = IsAudio(drive.Contents.State, start) && IsAudio(drive.Contents.State, start + count - 1)
+            && !HasData(drive.Contents.State);
+        SenseData? refusal = isAllSound && selection.IsPlainAudio
+            ? ReadSound(drive, start, count, ref context)
+            : ReadParts(drive, start, count, selection, ref context);
+        if (refusal is null)
+        {
+            drive.Head = start + count - 1;
+        }
+
+        return refusal;
+    }
+
+    /// <summary>READ(10) and READ(12): 2048 bytes of user data a sector, of mode 1 and mode 2 form 1.</summary>
+    public static SenseData? ReadUserData(DriveState drive, Lba start, long count, ref CommandContext context)
+    {
+        if (count == 0)
+        {
+            return null;
+        }
+
+        if (!IsRecorded(drive.Contents, start, count))
+        {
+            return Sense.AddressOutOfRange;
+        }
+
+        int wanted = (int)Math.Min(count, context.Room.Length / DataSector.UserSize);
+        if (!SubChannelReader.CanFind(drive, start, Math.Max(wanted, 1)))
+        {
+            return Sense.NoSeekComplete;
+        }
+
+        if (IsAudio(drive.Contents.State, start))
         {
             return Sense.IllegalTrackMode;
         }
 
-        int sectorBytes = selection.SectorBytes;
-        int wanted = sectorBytes == 0 ? 0 : Math.Min(count, context.Room.Length / sectorBytes);
-        Span<byte> room = context.Room[..(wanted * sectorBytes)];
-        if (sectorBytes == CdSector.AudioBytes && selection.MainBytes == sectorBytes)
+        Span<byte> sector = stackalloc byte[CdSector.AudioBytes];
+        for (int i = 0; i < wanted; i++)
         {
-            drive.Contents.Read(start, room);
-        }
-        else
-        {
-            ReadParts(drive, start, selection, room);
+            drive.Contents.Read(start + i, sector);
+            DataSectorKind kind = IsAudio(drive.Contents.State, start + i) ? DataSectorKind.None : DataSector.KindOf(sector);
+            if (kind is not (DataSectorKind.Mode1 or DataSectorKind.Mode2Form1))
+            {
+                return Sense.IllegalTrackMode;
+            }
+
+            if (DataSectorCorrector.Correct(sector, kind, out _) == DataSectorState.Uncorrectable)
+            {
+                return Sense.UncorrectableSector;
+            }
+
+            DataSector.UserDataOf(sector, kind).CopyTo(context.Room[(i * DataSector.UserSize)..]);
         }
 
-        context.BytesTransferred = room.Length;
-        drive.Head = start + count - 1;
+        context.BytesTransferred = wanted * DataSector.UserSize;
+        drive.Head = start + (int)count - 1;
         return null;
     }
-
-    /// <summary>Why READ(10) cannot return blocks of user data from here.</summary>
-    public static SenseData? RefuseUserData(DriveState drive, Lba start, long count) =>
-        count == 0 ? null
-        : IsRecorded(drive.Contents, start, count) ? Sense.IllegalTrackMode
-        : Sense.AddressOutOfRange;
 
     // Whether every sector lies in a track or its pregap. Tracks of a session follow each other without holes.
     private static bool IsRecorded(DiscContents disc, Lba start, long count)
@@ -72,28 +113,92 @@ internal static class SectorReader
         return false;
     }
 
-    private static void ReadParts(DriveState drive, Lba start, in SectorSelection selection, Span<byte> room)
+    private static bool HasData(DiscState state) =>
+        state.Sessions.Any(static session => session.Tracks.Any(static track => track.Mode != TrackMode.Audio));
+
+    private static bool IsAudio(DiscState state, Lba address)
     {
-        SubcodeGenerator subcode = drive.Subcode();
-        for (int i = 0; room.Length > 0; i++, room = room[selection.SectorBytes..])
+        TrackMode mode = TrackMode.Audio;
+        foreach (RecordedSession session in state.Sessions)
         {
-            Lba address = start + i;
-            drive.Contents.Read(address, room[..selection.MainBytes]);
-            room.Slice(selection.MainBytes, selection.C2Bytes).Clear();
-            Span<byte> sub = room.Slice(selection.MainBytes + selection.C2Bytes, selection.SubChannelBytes);
-            sub.Clear();
-            switch (selection.SubChannel)
+            foreach (RecordedTrack track in session.Tracks)
             {
-                case SubChannelSelection.RawPw:
-                    subcode.WriteRaw(address, sub);
-                    break;
-                case SubChannelSelection.Q:
-                    subcode.WritePq16(address, sub);
-                    break;
-                default:
-                    // A track recorded at once has nothing in R to W: four packs of zeros.
-                    break;
+                mode = track.PregapStart <= address ? track.Mode : mode;
             }
+        }
+
+        return mode == TrackMode.Audio;
+    }
+
+    private static SenseData? ReadSound(DriveState drive, Lba start, int count, ref CommandContext context)
+    {
+        int wanted = Math.Min(count, context.Room.Length / CdSector.AudioBytes);
+        Span<byte> room = context.Room[..(wanted * CdSector.AudioBytes)];
+        drive.Contents.Read(start, room);
+        context.BytesTransferred = room.Length;
+        return null;
+    }
+
+    private static SenseData? ReadParts(
+        DriveState drive, Lba start, int count, in SectorSelection selection, ref CommandContext context)
+    {
+        Span<byte> sector = stackalloc byte[CdSector.AudioBytes];
+        bool isAudio = IsAudio(drive.Contents.State, start);
+        Span<byte> room = context.Room;
+        for (int i = 0; i < count; i++)
+        {
+            // Sound and data are not read with one command.
+            Lba address = start + i;
+            if (IsAudio(drive.Contents.State, address) != isAudio)
+            {
+                return Sense.IllegalTrackMode;
+            }
+
+            drive.Contents.Read(address, sector);
+            DataSectorKind kind = isAudio ? DataSectorKind.None : DataSector.KindOf(sector);
+            if (!selection.Wants(kind, isAudio))
+            {
+                return Sense.IllegalTrackMode;
+            }
+
+            if (!selection.TryGetParts(kind, out int from, out int end))
+            {
+                return Sense.InvalidField;
+            }
+
+            int bytes = selection.SectorBytes(kind);
+            if (bytes == 0 || room.Length < bytes)
+            {
+                break;
+            }
+
+            sector[from..end].CopyTo(room);
+            ReadRest(drive, address, selection, room[(end - from)..bytes]);
+            room = room[bytes..];
+        }
+
+        context.BytesTransferred = context.Room.Length - room.Length;
+        return null;
+    }
+
+    // Error pointers, none of which is set, and the sub-channel.
+    private static void ReadRest(DriveState drive, Lba address, in SectorSelection selection, Span<byte> rest)
+    {
+        rest.Clear();
+        Span<byte> sub = rest[selection.C2Bytes..];
+        switch (selection.SubChannel)
+        {
+            case SubChannelSelection.RawPw:
+                SubChannelReader.ReadRaw(drive, address, sub);
+                break;
+            case SubChannelSelection.Q:
+                Span<byte> raw = stackalloc byte[CdSector.SubchannelBytes];
+                SubChannelReader.ReadRaw(drive, address, raw);
+                SubcodeBits.ToPq16(raw, sub);
+                break;
+            case SubChannelSelection.CorrectedRw:
+                SubChannelReader.ReadPacks(drive, address, sub);
+                break;
         }
     }
 }

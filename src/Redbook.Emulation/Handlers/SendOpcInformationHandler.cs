@@ -27,7 +27,7 @@ internal sealed class SendOpcInformationHandler : CommandHandler<SendOpcInformat
             return Sense.WriteProtected;
         }
 
-        if (drive.Contents.State.Status == DiscStatus.Complete)
+        if (drive.Contents.Status == DiscStatus.Complete && drive.Disc.Medium.Type == MediumType.CdR)
         {
             return Sense.IncompatibleMedium;
         }

@@ -31,9 +31,6 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     /// <summary>Blank, appendable or complete; a disc with a session under way can take more.</summary>
     public DiscStatus Status => IsAtOnceRunning ? DiscStatus.Appendable : State.Status;
 
-    /// <summary>Whether nothing of it is kept.</summary>
-    public bool IsSimulated => store is SimulationStore;
-
     /// <summary>A copy to simulate on: the same state, nothing kept.</summary>
     public DiscContents Simulate() => new(State, new SimulationStore(OpenDataEnd)) { IsInterrupted = IsInterrupted };
 
@@ -84,6 +81,36 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
         IsAtOnceRunning = false;
     }
 
+    /// <summary>Ends a session that was recorded in one go and that no player will find.</summary>
+    /// <exception cref="IOException">The keeper failed; the session is still not finished.</exception>
+    public void FailAtOnce()
+    {
+        DiscState next = State with { Unreadable = State.Unreadable! with { IsFinished = true } };
+        store.Flush();
+        store.Save(next);
+        State = next;
+        IsAtOnceRunning = false;
+    }
+
+    /// <summary>Makes the disc blank. What cannot be forgotten at once is when something is recorded next.</summary>
+    /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
+    public void Erase()
+    {
+        DiscState next = State with { Sessions = [], Unreadable = null, Mcn = null };
+        store.Save(next);
+        State = next;
+        OpenDataEnd = Lba.Zero;
+        Interrupt();
+        try
+        {
+            ForgetLeftovers();
+        }
+        catch (IOException)
+        {
+            // A disc without sessions has nothing but left-overs, and the next recording begins by forgetting them.
+        }
+    }
+
     /// <summary>Reads main-channel sectors, the first pregap included.</summary>
     /// <exception cref="IOException">The keeper failed.</exception>
     public void Read(Lba start, Span<byte> sectors)
@@ -127,6 +154,12 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
             : next with { Sessions = [.. State.Sessions, new RecordedSession { Number = State.CurrentSessionNumber, Tracks = [track] }] };
         try
         {
+            if (track.Mode != TrackMode.Audio)
+            {
+                Lba pregap = track.PregapStart < Lba.Zero ? Lba.Zero : track.PregapStart;
+                WriteEmpty(track.Mode, pregap, start);
+            }
+
             store.Write(start, sectors);
             store.Save(next);
         }
@@ -172,6 +205,11 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
         try
         {
             store.SetEnd(end);
+            if (track.Mode != TrackMode.Audio)
+            {
+                WriteEmpty(track.Mode, OpenDataEnd, end);
+            }
+
             store.Flush();
             store.Save(next);
         }
@@ -225,6 +263,17 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     }
 
     public void Dispose() => store.Dispose();
+
+    // What the drive adds to a data track is data as well.
+    private void WriteEmpty(TrackMode mode, Lba from, Lba end)
+    {
+        byte[] sector = new byte[CdSector.AudioBytes];
+        for (Lba at = from; at < end; at += 1)
+        {
+            ProgramSector.BuildEmpty(mode, at, sector);
+            store.Write(at, sector);
+        }
+    }
 
     private void ForgetLeftovers()
     {

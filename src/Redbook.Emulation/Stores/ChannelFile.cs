@@ -11,6 +11,15 @@ internal sealed class ChannelFile(string path, Lba origin, int sectorBytes) : IS
 {
     private SafeFileHandle? _file;
 
+    public Lba End
+    {
+        get
+        {
+            OpenIfThere();
+            return _file is null ? origin : origin + (int)(RandomAccess.GetLength(_file) / sectorBytes);
+        }
+    }
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
         try
@@ -26,18 +35,7 @@ internal sealed class ChannelFile(string path, Lba origin, int sectorBytes) : IS
 
     public void Read(Lba start, Span<byte> sectors)
     {
-        try
-        {
-            if (_file is null && File.Exists(path))
-            {
-                _file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None);
-            }
-        }
-        catch (UnauthorizedAccessException denied)
-        {
-            throw new IOException(denied.Message, denied);
-        }
-
+        OpenIfThere();
         long offset = Offset(start);
         while (!sectors.IsEmpty && _file is not null)
         {
@@ -79,6 +77,21 @@ internal sealed class ChannelFile(string path, Lba origin, int sectorBytes) : IS
     {
         _file?.Dispose();
         _file = null;
+    }
+
+    private void OpenIfThere()
+    {
+        try
+        {
+            if (_file is null && File.Exists(path))
+            {
+                _file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, FileOptions.None);
+            }
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException(denied.Message, denied);
+        }
     }
 
     private long Offset(Lba address) => (long)(address - origin) * sectorBytes;

@@ -11,8 +11,14 @@ internal sealed class ChannelMemory(Lba origin, int sectorBytes) : ISectorChanne
 
     private readonly Dictionary<int, byte[]> _chunks = [];
 
+    private Lba? _end;
+
+    public Lba End => _end ?? origin;
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
+        Lba end = start + (sectors.Length / sectorBytes);
+        _end = end > End ? end : End;
         for (int at = start - origin; !sectors.IsEmpty;)
         {
             int key = at / ChunkSectors;
@@ -49,7 +55,11 @@ internal sealed class ChannelMemory(Lba origin, int sectorBytes) : ISectorChanne
         }
     }
 
-    public void Erase() => _chunks.Clear();
+    public void Erase()
+    {
+        _chunks.Clear();
+        _end = null;
+    }
 
     public void Flush()
     {

@@ -6,6 +6,10 @@ namespace Redbook.Emulation.Stores;
 /// <remarks>Addresses before the stretch are not asked for.</remarks>
 internal interface ISectorChannel : IDisposable
 {
+    /// <summary>The first sector after everything that is kept.</summary>
+    /// <exception cref="IOException">The keeper failed.</exception>
+    Lba End { get; }
+
     /// <summary>Keeps what belongs to whole sectors.</summary>
     /// <exception cref="IOException">The keeper failed; what was there before is still there.</exception>
     void Write(Lba start, ReadOnlySpan<byte> sectors);

@@ -7,6 +7,8 @@ internal sealed class NoChannel : ISectorChannel
 {
     public static NoChannel Instance { get; } = new();
 
+    public Lba End => new(Lba.MinValue);
+
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
     }

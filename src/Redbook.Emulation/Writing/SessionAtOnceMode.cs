@@ -26,7 +26,8 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     public override WriteType Type => WriteType.SessionAtOnce;
 
     // The forms of the cue sheet decide; what is taken here is what they offer.
-    public override ushort DataBlockTypes => (1 << (int)DataBlockType.Raw) | (1 << 2) | (1 << 3) | (0x3F << 8);
+    public override ushort DataBlockTypes => (1 << (int)DataBlockType.Raw) | (1 << (int)DataBlockType.RawPackedRw)
+        | (1 << (int)DataBlockType.RawPw) | (0x3F << (int)DataBlockType.Mode1);
 
     public override Lba? NextWritable => _sheet is null ? DiscGeometry.NextSessionPregap(Drive.Target.State)
         : _isBegun ? _position
@@ -248,7 +249,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<byte> block = blocks.IsEmpty ? default : blocks.Slice(i * form.BlockBytes, form.BlockBytes);
-                ProgramSector.Build(form, start + i, blocks.IsEmpty ? default : block[..form.MainBytes], main);
+                CueBlock.Build(form, start + i, blocks.IsEmpty ? default : block[..form.MainBytes], main);
                 _target!.WriteAtOnce(start + i, main);
                 if (form.SubChannelBytes > 0)
                 {
@@ -277,10 +278,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
             }
         }
 
-        if (!_target!.IsSimulated)
-        {
-            _target.Store.SubChannel.Write(address, sub);
-        }
+        _target!.Store.SubChannel.Write(address, sub);
     }
 
     // Makes the sectors that the drive has to make before the next one from the host, and the end.

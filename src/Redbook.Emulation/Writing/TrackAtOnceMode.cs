@@ -19,12 +19,12 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
 
     public override WriteType Type => WriteType.TrackAtOnce;
 
-    public override ushort DataBlockTypes => 1 << (int)DataBlockType.Raw;
+    public override ushort DataBlockTypes => (1 << (int)DataBlockType.Raw) | (0x3F << (int)DataBlockType.Mode1);
 
     public override Lba? NextWritable => Drive.Target.OpenTrackPosition
         ?? (Drive.Target.State.NextTrackNumber <= RedBookLimits.MaxTrackNumber ? Drive.Target.NextTrackStart : null);
 
-    public override int? BlockBytes => CdSector.AudioBytes;
+    public override int? BlockBytes => TrackBlock.Bytes(Drive.ModePages.WriteParameters.DataBlockType);
 
     public override SenseData? Write(Lba start, ReadOnlySpan<byte> blocks)
     {
@@ -56,7 +56,7 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
             return Sense.ProgramMemoryAreaFull;
         }
 
-        if (start.Value + (blocks.Length / CdSector.AudioBytes) > disc.State.Medium.DataLimit)
+        if (start.Value + (blocks.Length / BlockBytes) > disc.State.Medium.DataLimit)
         {
             return Sense.EndOfUserArea;
         }
@@ -66,7 +66,19 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
             return null;
         }
 
-        return isContinued ? Continue(disc, blocks) : Begin(disc, parameters, blocks);
+        TrackMode mode = TrackBlock.Mode(parameters.DataBlockType);
+        if ((mode != TrackMode.Audio) != ((parameters.TrackMode & Control.Data) != Control.None))
+        {
+            return Sense.IllegalTrackMode;
+        }
+
+        if (mode == TrackMode.Audio)
+        {
+            return isContinued ? Continue(disc, blocks) : Begin(disc, parameters, mode, blocks);
+        }
+
+        byte[] sectors = TrackBlock.ToSectors(parameters, start, blocks);
+        return isContinued ? Continue(disc, sectors) : Begin(disc, parameters, mode, sectors);
     }
 
     public override SenseData? Synchronize()
@@ -105,7 +117,7 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
         return null;
     }
 
-    private SenseData? Begin(DiscContents disc, in WriteParametersPage parameters, ReadOnlySpan<byte> blocks)
+    private SenseData? Begin(DiscContents disc, in WriteParametersPage parameters, TrackMode mode, ReadOnlySpan<byte> blocks)
     {
         // The laser off needs no calibration.
         if (Drive.Simulation is null && CalibrateUnasked() is { } refusal)
@@ -116,10 +128,12 @@ internal sealed class TrackAtOnceMode(DriveState drive) : WriteMode(drive)
         _resumable = null;
         disc.BeginTrack(
             new TrackParameters(
-                TrackMode.Audio,
-                parameters.TrackMode & (Control.PreEmphasis | Control.CopyPermitted | Control.FourChannel),
+                mode,
+                parameters.TrackMode & (mode == TrackMode.Audio
+                    ? Control.PreEmphasis | Control.CopyPermitted | Control.FourChannel
+                    : Control.Data | Control.CopyPermitted),
                 parameters.IsCopy,
-                parameters.Isrc ?? default,
+                mode == TrackMode.Audio ? parameters.Isrc ?? default : default,
                 parameters.Mcn),
             blocks);
         return null;
