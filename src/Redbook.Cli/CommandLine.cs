@@ -12,12 +12,20 @@ internal static class CommandLine
     {
         Dictionary<Command, string[]> examples = [];
         RootCommand root = new("Records audio CDs: real ones, and virtual ones in a folder.");
-        Command disc = new("disc", "Makes virtual discs.");
+        Command disc = new("disc", "Makes virtual discs, shows what is on them, and lets them fail.");
         Add(disc, DiscNewCommand.Create(shell), DiscNewCommand.Examples);
-        examples[disc] = DiscNewCommand.Examples;
+        Add(disc, DiscShowCommand.Create(shell), DiscShowCommand.Examples);
+        Add(disc, DiscFaultCommand.Create(shell), DiscFaultCommand.Examples);
+        examples[disc] = [.. DiscNewCommand.Examples, .. DiscShowCommand.Examples, .. DiscFaultCommand.Examples];
         Add(root, BurnCommand.Create(shell), BurnCommand.Examples);
         Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
         Add(root, FinalizeCommand.Create(shell), FinalizeCommand.Examples);
+        Add(root, EraseCommand.Create(shell), EraseCommand.Examples);
+        foreach (TrayCommand tray in TrayCommand.All)
+        {
+            Add(root, tray.Create(shell), tray.Examples);
+        }
+
         Add(root, DrivesCommand.Create(shell), DrivesCommand.Examples);
         root.Add(disc);
         examples[root] = ["redbook burn samples/first-light/*", "redbook burn --help"];

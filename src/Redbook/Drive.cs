@@ -108,26 +108,43 @@ public sealed class Drive : IDisposable
     public Task<bool> CloseDiscAsync(CancellationToken cancellationToken = default) =>
         OnItsOwnThread(() => CloseDisc(cancellationToken));
 
+    /// <summary>Erases a CD-RW. What is on it is gone.</summary>
+    /// <param name="options">How; the defaults when left out.</param>
+    /// <param name="progress">Told from the erasing thread, once or twice a second; what it throws is ignored.</param>
+    /// <param name="cancellationToken">Honoured until the drive is told to erase; from then on there is no way back.
+    /// </param>
+    /// <returns>The disc, now blank.</returns>
+    /// <exception cref="DriveException">The disc cannot be erased, or the drive failed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before anything was erased.</exception>
+    public Task<DiscDescription> EraseAsync(
+        EraseOptions? options = null,
+        IProgress<EraseProgress>? progress = null,
+        CancellationToken cancellationToken = default) => OnItsOwnThread(() =>
+        {
+            new DiscErasure(_transport, options ?? new EraseOptions(), progress, _clock).Run(cancellationToken);
+            return DescribeDisc();
+        });
+
     /// <summary>Opens the tray.</summary>
     /// <exception cref="DriveException">The drive refused, or another program keeps the disc in.</exception>
-    public void Eject()
+    public void Eject() => Tell(
+        new StartStopUnit(StartStopAction.Eject, Immediate: false), "open its tray", "Press the button at the drive.");
+
+    /// <summary>Closes the tray.</summary>
+    /// <exception cref="DriveException">The drive refused: some cannot.</exception>
+    public void Load() => Tell(
+        new StartStopUnit(StartStopAction.Load, Immediate: false), "close its tray", "Push the tray in by hand.");
+
+    /// <summary>Unlocks the tray, which a program that ended badly may have left locked.</summary>
+    /// <exception cref="DriveException">The drive refused, or another program is using it.</exception>
+    public void Unlock()
     {
-        try
-        {
-            ScsiResult result = _drive.Execute(new StartStopUnit(StartStopAction.Eject, Immediate: false));
-            if (!result.IsGood)
-            {
-                throw new DriveException(
-                    DriveFailure.Refused,
-                    $"{Entry.Name} does not open its tray: {result.Sense?.Describe() ?? result.Status.ToString()}.",
-                    "Press the button at the drive.",
-                    result.Sense);
-            }
-        }
-        catch (ScsiTransportException cause)
-        {
-            throw DriveErrors.Transport($"opening the tray of {Entry.Name}", cause);
-        }
+        Tell(
+            new PreventAllowMediumRemoval(Prevent: false, Persistent: false), "unlock its tray",
+            "Switch the drive off and on.");
+
+        // The other kind of lock, which most drives do not have and refuse to hear of.
+        _ = Send(new PreventAllowMediumRemoval(Prevent: false, Persistent: true), "unlock its tray");
     }
 
     /// <summary>Lets go of the drive.</summary>
@@ -135,6 +152,43 @@ public sealed class Drive : IDisposable
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private ScsiResult Send<TCommand>(in TCommand command, string doing)
+        where TCommand : struct, IMmcCommand
+    {
+        const int MaxAttentions = 4;
+        try
+        {
+            ScsiResult result = _drive.Execute(command);
+            for (int i = 0; i < MaxAttentions && result.Sense is { Key: SenseKey.UnitAttention }; i++)
+            {
+                result = _drive.Execute(command);
+            }
+
+            return result;
+        }
+        catch (ScsiTransportException cause)
+        {
+            throw DriveErrors.Transport($"asking {Entry.Name} to {doing}", cause);
+        }
+    }
+
+    private void Tell<TCommand>(in TCommand command, string doing, string advice)
+        where TCommand : struct, IMmcCommand
+    {
+        const byte RemovalPrevented = 0x53;
+        ScsiResult result = Send(command, doing);
+        if (!result.IsGood && result.Sense is not { Key: SenseKey.NoSense or SenseKey.RecoveredError })
+        {
+            throw new DriveException(
+                DriveFailure.Refused,
+                $"{Entry.Name} does not {doing}: {result.Sense?.Describe() ?? result.Status.ToString()}.",
+                result.Sense is { Asc: RemovalPrevented }
+                    ? "A program keeps the disc in: wait for it to end, or unlock the tray with 'redbook unlock'."
+                    : advice,
+                result.Sense);
+        }
+    }
 
     private BurnResult Burn(BurnPlan plan, IProgress<BurnProgress>? progress, CancellationToken cancellationToken)
     {

@@ -143,7 +143,7 @@ public sealed class Drives
         {
             return name.IsReal
                 ? EnumeratorFor(name).Open(name.Value)
-                : Registered(name)?.Connect?.Invoke() ?? SharedRecorders.Connect(name.Value);
+                : Registered(name)?.Connect?.Invoke() ?? SharedRecorders.Connect(name.Value, VirtualDiscFaults.OptionsOf(name.Value));
         }
         catch (ScsiTransportException refused)
         {

@@ -2,24 +2,31 @@ using Redbook.Emulation;
 
 namespace Redbook;
 
-/// <summary>Makes virtual discs: folders that the recorder in software records on.</summary>
+/// <summary>Makes and describes virtual discs: folders that the recorder in software records on.</summary>
 public static class VirtualDiscs
 {
     /// <summary>The length of a disc when nobody says otherwise.</summary>
     public const int DefaultMinutes = 80;
 
-    /// <summary>Makes a blank CD-R.</summary>
+    /// <summary>Makes a blank disc.</summary>
     /// <param name="path">The folder; it must not exist, or be empty.</param>
     /// <param name="minutes">74, 80, 90 or 99.</param>
+    /// <param name="kind">CD-R, or a CD-RW that can be erased.</param>
     /// <returns>The drive it lies in, to be opened by its name.</returns>
-    /// <exception cref="ArgumentException">There are no discs of that length.</exception>
+    /// <exception cref="ArgumentException">There are no discs of that length or kind.</exception>
     /// <exception cref="DriveException">The folder is taken, or cannot be made.</exception>
-    public static DriveEntry Create(string path, int minutes = DefaultMinutes)
+    public static DriveEntry Create(string path, int minutes = DefaultMinutes, DiscKind kind = DiscKind.CdR)
     {
+        MediumType type = kind switch
+        {
+            DiscKind.CdR => MediumType.CdR,
+            DiscKind.CdRw => MediumType.CdRw,
+            _ => throw new ArgumentException($"A virtual disc is a CD-R or a CD-RW, not {kind}.", nameof(kind)),
+        };
         DriveName name = DriveName.OfVirtualDisc(path);
         try
         {
-            using VirtualDisc disc = VirtualDisc.Create(name.Value, new MediumOptions { Minutes = minutes });
+            using VirtualDisc disc = VirtualDisc.Create(name.Value, new MediumOptions { Type = type, Minutes = minutes });
         }
         catch (VirtualDiscException refused)
         {
@@ -27,6 +34,37 @@ public static class VirtualDiscs
         }
 
         return Drives.OfThisMachine.Find(name);
+    }
+
+    /// <summary>What lies in the folder of a virtual disc. Changes nothing.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="DriveException">There is no disc, it is damaged, or another program has it.</exception>
+    public static VirtualDiscDescription Describe(string path)
+    {
+        DriveName name = DriveName.OfVirtualDisc(path);
+        try
+        {
+            // The files are looked at when the disc is let go of, without those that say who has it.
+            return DescribeDisc(name) with
+            {
+                Files =
+                [
+                    .. new DirectoryInfo(name.Value).EnumerateFiles()
+                        .OrderBy(static file => file.Name, StringComparer.Ordinal)
+                        .Select(static file => new VirtualDiscFile(file.Name, file.Length)),
+                ],
+            };
+        }
+        catch (VirtualDiscException refused)
+        {
+            throw DriveErrors.VirtualDisc(refused);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new DriveException(
+                DriveFailure.AccessDenied, $"The folder {name.Value} cannot be read: {unreadable.Message}",
+                "Check the folder and who may read it.", sense: null, unreadable);
+        }
     }
 
     /// <summary>Sectors that a blank disc of so many minutes can take; addresses end at 89:59:74.</summary>
@@ -37,5 +75,24 @@ public static class VirtualDiscs
         return medium.Validate() is [var reason, ..]
             ? throw new ArgumentException(reason, nameof(minutes))
             : medium.CapacitySectors;
+    }
+
+    private static VirtualDiscDescription DescribeDisc(DriveName name)
+    {
+        using VirtualDisc disc = VirtualDisc.Open(name.Value);
+        using SoftwareRecorder recorder = new();
+        recorder.Insert(disc);
+        using Drive drive = new(Drives.OfThisMachine.Find(name), recorder.Connect());
+        return new VirtualDiscDescription
+        {
+            Path = name.Value,
+            Minutes = disc.Medium.Minutes,
+            Disc = drive.DescribeDisc(),
+            OverburnSectors = disc.Medium.OverburnSectors,
+            IsWriteProtected = disc.Medium.IsWriteProtected,
+            MinimumSpeedX = disc.Medium.MinimumSpeed,
+            MaximumSpeedX = disc.Medium.MaximumSpeed,
+            PowerCalibrations = disc.PowerCalibrations,
+        };
     }
 }

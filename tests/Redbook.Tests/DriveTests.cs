@@ -3,6 +3,7 @@ using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Emulation.Faults;
 using Redbook.Mmc;
+using Redbook.Mmc.Commands;
 using Redbook.Mmc.Responses;
 using Redbook.Testing;
 
@@ -30,6 +31,63 @@ public sealed class DriveTests : IDisposable
         Assert.Equal(_memory.Disc.Medium.CapacitySectors, disc.FreeSectors);
         Assert.Equal(new Msf(97, 34, 23), disc.AtipLeadInStart);
         Assert.Equal("Mitsubishi Chemical", disc.Maker);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rewritable_disc_is_erased_and_described(bool full)
+    {
+        using MemoryDrive memory = new(new MediumOptions { Type = MediumType.CdRw });
+        await memory.Drive.BurnAsync(memory.Noise(400), cancellationToken: Test);
+        List<EraseProgress> reports = [];
+
+        DiscDescription disc = await memory.Drive.EraseAsync(
+            new EraseOptions { Full = full }, new Told(reports.Add), cancellationToken: Test);
+
+        Assert.Equal((DiscKind.CdRw, DiscState.Blank), (disc.Kind, disc.State));
+        Assert.Empty(disc.Tracks);
+        Assert.Equal(DiscStatus.Blank, memory.Disc.Status);
+        Assert.Equal(0, reports[0].Percent);
+        Assert.Equal(100, reports[^1].Percent);
+        Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
+    }
+
+    [Fact]
+    public async Task A_disc_that_cannot_be_erased_says_so_and_stays()
+    {
+        await _memory.Drive.BurnAsync(_memory.Noise(400), cancellationToken: Test);
+        DriveException refused = await Assert.ThrowsAsync<DriveException>(() => _memory.Drive.EraseAsync(cancellationToken: Test));
+        Assert.Equal(DriveFailure.NotRecordable, refused.Failure);
+        Assert.Contains("CD-RW", refused.Advice, StringComparison.Ordinal);
+        Assert.Equal(DiscStatus.Complete, _memory.Disc.Status);
+    }
+
+    [Fact]
+    public async Task Erasing_that_is_cancelled_in_time_leaves_the_disc()
+    {
+        using MemoryDrive memory = new(new MediumOptions { Type = MediumType.CdRw });
+        await memory.Drive.BurnAsync(memory.Noise(400), cancellationToken: Test);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => memory.Drive.EraseAsync(cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Equal(DiscStatus.Complete, memory.Disc.Status);
+    }
+
+    [Fact]
+    public void The_tray_is_opened_closed_and_unlocked()
+    {
+        _memory.Drive.Eject();
+        Assert.True(_memory.Recorder.IsTrayOpen);
+        _memory.Drive.Load();
+        Assert.False(_memory.Recorder.IsTrayOpen);
+        using RecorderConnection died = _memory.Recorder.Connect();
+        new MmcDrive(died).Execute(new PreventAllowMediumRemoval(Prevent: true, Persistent: false));
+        DriveException refused = Assert.Throws<DriveException>(_memory.Drive.Eject);
+        Assert.Equal(DriveFailure.Refused, refused.Failure);
+        Assert.Contains("unlock", refused.Advice, StringComparison.Ordinal);
+        _memory.Drive.Unlock();
+        _memory.Drive.Eject();
+        Assert.True(_memory.Recorder.IsTrayOpen);
     }
 
     [Fact]
@@ -240,5 +298,10 @@ public sealed class DriveTests : IDisposable
             Reports.Add(value);
             At?.Invoke(value);
         }
+    }
+
+    private sealed class Told(Action<EraseProgress> listen) : IProgress<EraseProgress>
+    {
+        public void Report(EraseProgress value) => listen(value);
     }
 }

@@ -36,4 +36,11 @@ internal static class CommonOptions
         ?? throw new UsageException(
             "No drive is named.",
             $"Name one with --drive or {DriveVariable}; 'redbook drives' lists them. A virtual disc is virtual:PATH.");
+
+    /// <summary>The full path of the folder of a virtual disc, given with or without <c>virtual:</c> before it.</summary>
+    public static string DiscFolder(Shell shell, string path) => Path.GetFullPath(
+        path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+            ? path[DriveName.VirtualPrefix.Length..]
+            : path,
+        shell.CurrentFolder);
 }

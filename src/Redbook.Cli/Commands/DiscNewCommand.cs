@@ -10,6 +10,7 @@ internal static class DiscNewCommand
     [
         "redbook disc new album.disc",
         "redbook disc new long.disc --minutes 90",
+        "redbook disc new again.disc --type cd-rw",
     ];
 
     public static Command Create(Shell shell)
@@ -17,10 +18,10 @@ internal static class DiscNewCommand
         Argument<string> path = new("PATH") { Description = "The folder that will be the disc; it must not exist." };
         Option<string> type = new("--type")
         {
-            Description = "The kind of disc.",
+            Description = "The kind of disc: cd-r is recorded once, cd-rw can be erased.",
             DefaultValueFactory = static _ => "cd-r",
         };
-        type.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "cd-r");
+        type.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "cd-r", "cd-rw");
         Option<int> minutes = new("--minutes")
         {
             Description = "Its length: 74, 80, 90 or 99 minutes. Addresses end at 89:59:74, and so does a 99-minute disc.",
@@ -43,29 +44,29 @@ internal static class DiscNewCommand
             shell,
             parsed.GetValue(json),
             () => Task.FromResult(Run(
-                shell, parsed.GetRequiredValue(path), parsed.GetValue(minutes), parsed.GetValue(json)))));
+                shell,
+                parsed.GetRequiredValue(path),
+                string.Equals(parsed.GetValue(type), "cd-rw", StringComparison.OrdinalIgnoreCase) ? DiscKind.CdRw : DiscKind.CdR,
+                parsed.GetValue(minutes),
+                parsed.GetValue(json)))));
         return command;
     }
 
-    private static int Run(Shell shell, string path, int minutes, bool json)
+    private static int Run(Shell shell, string path, DiscKind kind, int minutes, bool json)
     {
-        string full = Path.GetFullPath(
-            path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)
-                ? path[DriveName.VirtualPrefix.Length..]
-                : path,
-            shell.CurrentFolder);
-        DriveEntry drive = VirtualDiscs.Create(full, minutes);
+        string full = CommonOptions.DiscFolder(shell, path);
+        DriveEntry drive = VirtualDiscs.Create(full, minutes, kind);
         int sectors = VirtualDiscs.CapacitySectors(minutes);
         if (json)
         {
             new JsonOutput(shell.Out).Write(
-                new JsonEvents.DiscCreated("disc", full, drive.Name.ToString(), "cd-r", minutes, sectors),
+                new JsonEvents.DiscCreated("disc", full, drive.Name.ToString(), Reports.TypeName(kind), minutes, sectors),
                 JsonEventsContext.Default.DiscCreated);
             return ExitCode.Done;
         }
 
         TextOutput text = TextOutput.For(shell);
-        text.Success($"Blank CD-R of {minutes} minutes: {full} ({Times.Exact(sectors)} free)");
+        text.Success($"Blank {Words.Of(kind)} of {minutes} minutes: {full} ({Times.Exact(sectors)} free)");
         if (minutes == 99)
         {
             text.Note("Addresses on a CD end at 89:59:74, so no more than that can be recorded.");

@@ -100,6 +100,29 @@ internal static class JsonEvents
         IReadOnlyList<Recorded> Tracks,
         double Seconds);
 
+    internal sealed record EraseProgress(string Event, double Seconds, double EstimatedSeconds, double Percent);
+
+    internal sealed record Erased(string Event, int ExitCode, string Drive, bool RealDrive, bool Full, double Seconds);
+
+    internal sealed record TrayMoved(string Event, int ExitCode, string Drive, bool RealDrive);
+
+    internal sealed record VirtualDisc(
+        string Event,
+        string Path,
+        string Type,
+        int Minutes,
+        int OverburnSectors,
+        bool WriteProtected,
+        int MinSpeedX,
+        int MaxSpeedX,
+        int PowerCalibrations,
+        IReadOnlyList<VirtualDiscFile> Files);
+
+    internal sealed record VirtualDiscFile(string Name, long Bytes);
+
+    internal sealed record FaultsSet(
+        string Event, int ExitCode, string Path, int Faults, int BadSpots, bool RecordsNothing);
+
     internal sealed record Finalized(string Event, int ExitCode, string Drive, bool Changed);
 
     internal sealed record Cancelling(string Event, string Message);

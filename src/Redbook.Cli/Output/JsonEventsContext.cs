@@ -19,6 +19,11 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.Progress))]
 [JsonSerializable(typeof(JsonEvents.BurnDone))]
 [JsonSerializable(typeof(JsonEvents.Finalized))]
+[JsonSerializable(typeof(JsonEvents.EraseProgress))]
+[JsonSerializable(typeof(JsonEvents.Erased))]
+[JsonSerializable(typeof(JsonEvents.TrayMoved))]
+[JsonSerializable(typeof(JsonEvents.VirtualDisc))]
+[JsonSerializable(typeof(JsonEvents.FaultsSet))]
 [JsonSerializable(typeof(JsonEvents.Cancelling))]
 [JsonSerializable(typeof(JsonEvents.Problem))]
 internal sealed partial class JsonEventsContext : JsonSerializerContext;

@@ -44,6 +44,31 @@ internal static class Reports
         ];
     }
 
+    public static IReadOnlyList<(string Label, string Value)> Fields(VirtualDiscDescription disc) =>
+    [
+        ("Folder", disc.Path),
+        ("Length", $"{disc.Minutes} minutes{(disc.OverburnSectors > 0 ? $" and {Words.Count(disc.OverburnSectors, "sector")} more" : "")}"),
+        ("Made for", $"{Words.Speed(disc.MinimumSpeedX)} to {Words.Speed(disc.MaximumSpeedX)}"),
+        ("Calibrations", $"{disc.PowerCalibrations}"),
+        .. Optional("Protection", disc.IsWriteProtected ? "write-protected" : null),
+    ];
+
+    public static TableModel Files(VirtualDiscDescription disc) => new(
+        [new TableColumn("File", IsElastic: true), new TableColumn("Bytes", IsRight: true)],
+        [.. disc.Files.Select(static file => (IReadOnlyList<string>)[file.Name, $"{file.Bytes}"])]);
+
+    public static JsonEvents.VirtualDisc Event(VirtualDiscDescription disc) => new(
+        "virtualDisc",
+        disc.Path,
+        TypeName(disc.Disc.Kind),
+        disc.Minutes,
+        disc.OverburnSectors,
+        disc.IsWriteProtected,
+        disc.MinimumSpeedX,
+        disc.MaximumSpeedX,
+        disc.PowerCalibrations,
+        [.. disc.Files.Select(static file => new JsonEvents.VirtualDiscFile(file.Name, file.Bytes))]);
+
     public static TableModel Tracks(DiscDescription disc) => new(
         [
             new TableColumn("#", IsRight: true),

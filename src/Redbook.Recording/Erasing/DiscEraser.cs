@@ -145,7 +145,7 @@ public sealed class DiscEraser
     {
         var estimate = new EraseEstimate(_options.Full, medium.Drive, medium.Atip);
         long start = link.Clock.Timestamp;
-        Report(link, start, estimate, progress: null);
+        Report(new EraserProgress(TimeSpan.Zero, estimate.Total(TimeSpan.Zero, progress: null)));
         SendBlank(link);
 
         // It is begun. What the drive reports of the disc from here on is its own doing; the end is judged by the disc.
@@ -170,7 +170,9 @@ public sealed class DiscEraser
             if (link.Clock.Since(reported) >= s_minimalCadence)
             {
                 reported = link.Clock.Timestamp;
-                Report(link, start, estimate, result.Sense?.Progress ?? AskProgress(link));
+                ushort? progress = result.Sense?.Progress ?? AskProgress(link);
+                TimeSpan elapsed = link.Clock.Since(start);
+                Report(new EraserProgress(elapsed, estimate.Total(elapsed, progress)));
             }
         }
 
@@ -229,12 +231,6 @@ public sealed class DiscEraser
             new RequestSense(SenseData.FixedSize, DescriptorFormat: false), reply, RecordingStep.Erase);
         int arrived = Math.Clamp(result.BytesTransferred, 0, reply.Length);
         return result.IsGood && SenseData.TryParse(reply.AsSpan(0, arrived), out SenseData sense) ? sense.Progress : null;
-    }
-
-    private void Report(DriveLink link, long start, EraseEstimate estimate, ushort? progress)
-    {
-        TimeSpan elapsed = link.Clock.Since(start);
-        Report(new EraserProgress(elapsed, estimate.Total(elapsed, progress)));
     }
 
     private void Report(in EraserProgress progress)

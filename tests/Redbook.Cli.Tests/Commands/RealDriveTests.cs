@@ -198,13 +198,4 @@ public sealed class RealDriveTests : IDisposable
 
     private Task<CliHarness.CliResult> Burn(params string[] options) =>
         _cli.RunAsync(["burn", "a.wav", "--drive", "/dev/sr0", .. options]);
-
-    private sealed class OneDrive(SoftwareRecorder recorder) : ITransportEnumerator
-    {
-        public bool Recognises(string deviceName) => deviceName == "/dev/sr0";
-
-        public IReadOnlyList<TransportInfo> List() => [new("/dev/sr0", "test-drive", [])];
-
-        public IScsiTransport Open(string deviceName) => recorder.Connect();
-    }
 }

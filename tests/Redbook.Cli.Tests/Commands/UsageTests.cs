@@ -12,6 +12,12 @@ public sealed class UsageTests : IDisposable
     [InlineData("drives")]
     [InlineData("disc")]
     [InlineData("disc new")]
+    [InlineData("disc show")]
+    [InlineData("disc fault")]
+    [InlineData("erase")]
+    [InlineData("eject")]
+    [InlineData("load")]
+    [InlineData("unlock")]
     public async Task Every_command_explains_itself_with_examples(string command)
     {
         string[] arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -31,6 +37,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("burn", "a.wav", "--raw-pcm", "s16")]
     [InlineData("burn", "a.wav", "--no-such-option")]
     [InlineData("disc", "new")]
+    [InlineData("disc", "show")]
+    [InlineData("disc", "fault", "x.disc")]
+    [InlineData("disc", "fault", "x.disc", "plan.json", "--clear")]
+    [InlineData("erase", "--quick")]
     [InlineData("disc", "new", "x.disc", "--minutes", "60")]
     [InlineData("disc", "new", "x.disc", "--type", "dvd")]
     [InlineData("info", "extra")]
@@ -55,6 +65,10 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("info")]
     [InlineData("finalize")]
+    [InlineData("erase")]
+    [InlineData("eject")]
+    [InlineData("load")]
+    [InlineData("unlock")]
     public async Task Commands_that_need_a_drive_say_how_to_name_one(string command)
     {
         CliHarness.CliResult result = (await _cli.RunAsync(command)).ExitedWith(ExitCode.WrongUsage);

@@ -1,5 +1,6 @@
 using Redbook.Emulation;
 using Redbook.Mmc.Commands;
+using Redbook.Mmc.Responses;
 using Redbook.Recording.Tests.Erasing;
 
 namespace Redbook.Imapi.Tests.Erasing;
@@ -20,6 +21,20 @@ public sealed class EraseTests
 
         Assert.Equal(type, Assert.Single(rig.Script.Received).Type);
         Assert.True(eraser.MediaPhysicallyBlank);
+        rig.AssertReleased();
+    }
+
+    [Fact]
+    public void The_recorder_in_software_is_erased_for_real()
+    {
+        using EraseRig rig = new(closed: true) { IsScripted = false };
+        MsftDiscFormat2Erase eraser = rig.Attached();
+        Assert.False(eraser.MediaPhysicallyBlank);
+
+        eraser.EraseMedia();
+
+        Assert.True(eraser.MediaPhysicallyBlank);
+        Assert.Equal(DiscStatus.Blank, rig.Drive.Disc!.Status);
         rig.AssertReleased();
     }
 

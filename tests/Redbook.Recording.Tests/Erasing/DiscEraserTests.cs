@@ -62,6 +62,43 @@ public sealed class DiscEraserTests
         b.AssertReleased();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_recorder_in_software_is_erased_and_recorded_again(bool full)
+    {
+        using var b = new Burner(
+            new SoftwareRecorderOptions { BusyPolls = new BusyPolls { AfterBlank = 20 } }, medium: s_rewritable);
+        Record(b);
+        TimeSpan start = b.Time.Elapsed;
+
+        MediumReport medium = new DiscEraser(b.Link, Options with { Full = full }, b.Time, b.Awake).Erase(TestContext.Current.CancellationToken);
+
+        Assert.Equal((MediumState.Blank, DiscStatus.Blank), (medium.State, b.Disc.Status));
+        Assert.Equal(full ? 20 : 10, (b.Time.Elapsed - start).TotalSeconds, 1.0);
+        b.AssertReleased();
+        Record(b);
+    }
+
+    [Fact]
+    public void A_disc_whose_recording_was_broken_off_is_erased()
+    {
+        using var b = new Burner(medium: s_rewritable);
+        using (TrackAtOnce.TrackAtOnceRecorder recorder = b.Recorder())
+        {
+            recorder.Prepare();
+            b.Suffer(Fault.At(Opcode.SynchronizeCache, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00)));
+            Assert.Throws<RecordingException>(() => recorder.WriteTrack(new MemoryStream(new byte[400 * 2352]), null));
+            b.Suffer();
+        }
+
+        Assert.Equal(DiscStatus.Appendable, b.Disc.Status);
+
+        Erase(b, Options);
+
+        Assert.Equal(DiscStatus.Blank, b.Disc.Status);
+    }
+
     [Fact]
     public void The_drive_is_held_and_its_tray_locked_while_it_erases()
     {

@@ -1,0 +1,94 @@
+using Redbook.Cli.Output;
+using Spectre.Console;
+
+namespace Redbook.Cli.Erasing;
+
+/// <summary>Shows how far erasing has come: a bar that moves, events, or a line at the start.</summary>
+internal static class EraseOutput
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
+
+    public static async Task FollowAsync(Shell shell, bool json, Func<IProgress<EraseProgress>, Task> erase)
+    {
+        if (json)
+        {
+            await erase(new Events(new JsonOutput(shell.Out)));
+        }
+        else if (shell.IsRich)
+        {
+            await DrawAsync(shell, erase);
+        }
+        else
+        {
+            PlainTextOutput text = new(shell.Out);
+            text.Line("Erasing");
+            await erase(new Latest());
+        }
+    }
+
+    private static async Task DrawAsync(Shell shell, Func<IProgress<EraseProgress>, Task> erase)
+    {
+        Latest latest = new();
+        Task running = erase(latest);
+        await new RichTextOutput(shell).Console.Live(View(shell, latest.Value)).AutoClear(true).StartAsync(async context =>
+        {
+            while (!running.IsCompleted)
+            {
+                context.UpdateTarget(View(shell, latest.Value));
+                await Task.WhenAny(running, Task.Delay(Refresh, shell.Clock));
+            }
+        });
+        await running;
+    }
+
+    private static Markup View(Shell shell, EraseProgress? progress)
+    {
+        if (progress is not { } now)
+        {
+            return new Markup("  [grey]Making the drive ready[/]");
+        }
+
+        int width = Math.Clamp(shell.Width - 40, 10, 50);
+        int full = (int)Math.Round(now.Percent / 100 * width);
+        return new Markup(
+            $"  Erasing   [yellow]{new string('━', full)}[/][grey23]{new string('━', width - full)}[/]"
+            + $"  {now.Percent,3:0} %  about {Times.Spoken(now.Remaining)} left");
+    }
+
+    private sealed class Events(JsonOutput output) : IProgress<EraseProgress>
+    {
+        public void Report(EraseProgress value) => output.Write(
+            new JsonEvents.EraseProgress(
+                "progress",
+                Math.Round(value.Elapsed.TotalSeconds, 1),
+                Math.Round(value.EstimatedTotal.TotalSeconds, 1),
+                Math.Round(value.Percent, 1)),
+            JsonEventsContext.Default.EraseProgress);
+    }
+
+    /// <summary>Keeps the last report; the terminal is drawn at its own pace.</summary>
+    private sealed class Latest : IProgress<EraseProgress>
+    {
+        private readonly Lock _gate = new();
+        private EraseProgress? _value;
+
+        public EraseProgress? Value
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _value;
+                }
+            }
+        }
+
+        public void Report(EraseProgress value)
+        {
+            lock (_gate)
+            {
+                _value = value;
+            }
+        }
+    }
+}

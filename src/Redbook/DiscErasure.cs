@@ -1,0 +1,33 @@
+using Redbook.Mmc.Transport;
+using Redbook.Recording;
+using Redbook.Recording.Erasing;
+
+namespace Redbook;
+
+/// <summary>One erasing, on the thread that calls <see cref="Run"/>.</summary>
+internal sealed class DiscErasure(
+    IScsiTransport transport, EraseOptions options, IProgress<EraseProgress>? progress, TimeProvider clock)
+    : IProgress<EraserProgress>
+{
+    public void Run(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            new DiscEraser(
+                transport,
+                new EraserOptions { ClientName = options.ClientName, Full = options.Full, Progress = this },
+                clock).Erase(cancellationToken);
+        }
+        catch (RecordingException cancelled) when (cancelled.Failure == RecordingFailure.Cancelled)
+        {
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+        catch (RecordingException cause)
+        {
+            throw DriveErrors.Recording(cause);
+        }
+    }
+
+    public void Report(EraserProgress value) => progress?.Report(new EraseProgress(value.Elapsed, value.EstimatedTotal));
+}

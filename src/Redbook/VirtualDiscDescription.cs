@@ -1,0 +1,32 @@
+namespace Redbook;
+
+/// <summary>A virtual disc as it lies in its folder.</summary>
+public sealed record VirtualDiscDescription
+{
+    /// <summary>The folder.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Its length as it is sold: 74, 80, 90 or 99 minutes.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>What a drive says of it.</summary>
+    public required DiscDescription Disc { get; init; }
+
+    /// <summary>Sectors that it takes beyond what it says of itself.</summary>
+    public int OverburnSectors { get; init; }
+
+    /// <summary>Whether nothing can be written on it.</summary>
+    public bool IsWriteProtected { get; init; }
+
+    /// <summary>The lowest speed it is made for, in multiples of playing speed.</summary>
+    public int MinimumSpeedX { get; init; }
+
+    /// <summary>The highest speed it is made for, in multiples of playing speed.</summary>
+    public int MaximumSpeedX { get; init; }
+
+    /// <summary>Power calibrations made on it.</summary>
+    public int PowerCalibrations { get; init; }
+
+    /// <summary>The files in the folder, by name.</summary>
+    public IReadOnlyList<VirtualDiscFile> Files { get; init; } = [];
+}
