@@ -1,5 +1,6 @@
 using Redbook.Emulation;
 using Redbook.Emulation.Faults;
+using Redbook.Emulation.Timing;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
@@ -23,5 +24,9 @@ internal static class Drives
 
         recorder.Faults = FaultPlan.Of(
             Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00), occurrence: 40));
+
+        var clock = new VirtualClock();
+        using SoftwareRecorder unhurried = new(new SoftwareRecorderOptions { TimeProvider = clock, Timing = new RecorderTiming() });
+        unhurried.Connect().Dispose();
     }
 }

@@ -36,7 +36,7 @@ public sealed class SoftwareRecorder : IDisposable
     {
         Options = options ?? new SoftwareRecorderOptions();
         _clock = new RecorderClock(Options.TimeProvider);
-        _drive = new DriveState(Options);
+        _drive = new DriveState(Options, _clock);
         _runner = new CommandRunner(_drive, _clock, Options.Faults);
     }
 
@@ -96,6 +96,19 @@ public sealed class SoftwareRecorder : IDisposable
             lock (_gate)
             {
                 _runner.Faults = value;
+            }
+        }
+    }
+
+    /// <summary>How often the buffer ran empty while something was written, since the recorder was made. With underrun
+    /// protection each is a harmless link; without, the end of a session. Always 0 where no time passes.</summary>
+    public int BufferUnderruns
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _drive.Clockwork?.Underruns ?? 0;
             }
         }
     }
@@ -205,11 +218,19 @@ public sealed class SoftwareRecorder : IDisposable
                 Hold(fault, timeout);
             }
 
+            ScsiResult result;
+            TimeSpan duration;
             lock (_gate)
             {
                 ThrowIfUnreachable(connection, data.Length);
-                return Carry(connection, cdb, direction, data, fault, began);
+                result = Carry(connection, cdb, direction, data, fault, out duration);
             }
+
+            _clock.Wait(timeout > TimeSpan.Zero && duration > timeout ? timeout : duration);
+            return timeout <= TimeSpan.Zero || duration <= timeout
+                ? result with { Elapsed = _clock.Now - began }
+                : throw new ScsiTransportException(
+                    TransportFailure.TimedOut, "The recorder was still at work when the time limit of the command ended.");
         }
     }
 
@@ -310,7 +331,7 @@ public sealed class SoftwareRecorder : IDisposable
         TransferDirection direction,
         Span<byte> data,
         FaultAction? fault,
-        TimeSpan began)
+        out TimeSpan duration)
     {
         var context = new CommandContext(cdb, direction, data, connection.Initiator);
         SenseData? sense;
@@ -324,13 +345,15 @@ public sealed class SoftwareRecorder : IDisposable
             throw;
         }
 
+        duration = context.Duration;
+
         // A recovered error comes with the data; any other refusal without.
         bool isDone = sense is null or { Key: SenseKey.RecoveredError };
         return new ScsiResult(
             sense is null ? ScsiStatus.Good : ScsiStatus.CheckCondition,
             isDone ? context.BytesTransferred : 0,
             sense,
-            _clock.Now - began);
+            TimeSpan.Zero);
     }
 
     private void ThrowIfUnreachable(RecorderConnection connection, int dataBytes)

@@ -1,4 +1,5 @@
 using Redbook.Emulation.Faults;
+using Redbook.Emulation.Timing;
 
 namespace Redbook.Emulation;
 
@@ -14,6 +15,10 @@ public sealed record SoftwareRecorderOptions
     /// <summary>How long it is busy after long operations; not at all by default.</summary>
     public BusyPolls BusyPolls { get; init; } = new();
 
-    /// <summary>The clock behind the duration of commands.</summary>
+    /// <summary>How long things take; everything is done at once when left out.</summary>
+    public RecorderTiming? Timing { get; init; }
+
+    /// <summary>The clock behind the duration of commands: the system's, a <see cref="ScaledClock"/>, a
+    /// <see cref="VirtualClock"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -19,6 +19,9 @@ internal ref struct CommandContext(
     /// <summary>Bytes that really moved.</summary>
     public int BytesTransferred { get; set; }
 
+    /// <summary>How long the command takes until it is answered.</summary>
+    public TimeSpan Duration { get; set; }
+
     /// <summary>What the host sends with the command.</summary>
     public readonly ReadOnlySpan<byte> Sent => Direction == TransferDirection.ToDevice ? Data : [];
 

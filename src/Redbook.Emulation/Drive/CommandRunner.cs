@@ -89,6 +89,7 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
         var other = new CommandContext(context.Cdb, context.Direction, arrived, context.Initiator);
         SenseData? sense = OnDisc(ref other);
         context.BytesTransferred = other.BytesTransferred;
+        context.Duration = other.Duration;
         return sense;
     }
 
@@ -96,13 +97,26 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
     {
         if (drive.Tray.Loaded is not { } disc)
         {
-            return Handle(ref context);
+            return InTime(ref context);
         }
 
         lock (disc.Gate)
         {
+            return InTime(ref context);
+        }
+    }
+
+    private SenseData? InTime(ref CommandContext context)
+    {
+        if (drive.Clockwork is not { } clockwork)
+        {
             return Handle(ref context);
         }
+
+        clockwork.Advance();
+        SenseData? sense = Handle(ref context);
+        context.Duration = clockwork.Measure(ref context, sense is not (null or { Key: SenseKey.RecoveredError }));
+        return sense;
     }
 
     private SenseData? Handle(ref CommandContext context)
@@ -117,13 +131,18 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
             return attention;
         }
 
-        if (handler.NeedsDisc && drive.Tray.CheckReady() is { } notReady)
+        if (handler.NeedsDisc && (drive.Tray.CheckReady() ?? drive.Clockwork?.Busy) is { } notReady)
         {
             return notReady;
         }
 
         drive.RecordsNothing = _faults.Plan.RecordsNothing;
         bool isSimulation = drive.Simulation is not null || drive.IsLaserOff;
+        if (drive.Clockwork?.Refuse(ref context) is { } tooEarly)
+        {
+            return tooEarly;
+        }
+
         if (_faults.Damage.Refuse(context.Cdb, isSimulation) is { } damaged)
         {
             return damaged;

@@ -2,6 +2,7 @@ using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Quirks;
 using Redbook.Emulation.Recorded;
+using Redbook.Emulation.Timing;
 using Redbook.Emulation.Writing;
 using Redbook.Mmc;
 using Redbook.Mmc.ModePages;
@@ -16,9 +17,10 @@ internal sealed class DriveState
     private DiscState? _subcodeState;
     private Lba _subcodeEnd;
 
-    public DriveState(SoftwareRecorderOptions options)
+    public DriveState(SoftwareRecorderOptions options, RecorderClock clock)
     {
         Options = options;
+        Clockwork = options.Timing is { } timing ? new Clockwork(this, timing, clock) : null;
         Speeds = new SpeedSettings(Profile);
         WriteModes =
         [
@@ -46,6 +48,9 @@ internal sealed class DriveState
     public WriteMode[] WriteModes { get; }
 
     public List<Initiator> Initiators { get; } = [];
+
+    /// <summary>What lets time pass; null when everything is done at once.</summary>
+    public Clockwork? Clockwork { get; }
 
     /// <summary>Where the head is.</summary>
     public Lba Head { get; set; }
@@ -150,6 +155,7 @@ internal sealed class DriveState
         LeaveDisc();
         Speeds.ForgetChoice();
         Tray.BeBusy(Sense.BecomingReady, Options.BusyPolls.AfterLoad + Profile.ReadyPolls);
+        Clockwork?.Load();
         Announce(MediaEvent.NewMedium, Sense.MediumChanged);
     }
 
@@ -193,6 +199,7 @@ internal sealed class DriveState
         Simulation = null;
         IsCalibrated = false;
         Head = Lba.Zero;
+        Clockwork?.Forget();
         Tray.Disc?.Contents.Interrupt();
         foreach (WriteMode mode in WriteModes)
         {

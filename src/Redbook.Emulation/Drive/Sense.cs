@@ -21,6 +21,8 @@ internal static class Sense
 
     public static SenseData WriteError => new(SenseKey.MediumError, 0x0C, 0x00);
 
+    public static SenseData LossOfStreaming => new(SenseKey.MediumError, 0x0C, 0x09);
+
     public static SenseData UnrecoveredRead => new(SenseKey.MediumError, 0x11, 0x00);
 
     public static SenseData UnrecoveredReadLec => new(SenseKey.MediumError, 0x11, 0x05);

@@ -5,7 +5,7 @@ using Redbook.Mmc.Responses;
 
 namespace Redbook.Emulation.Handlers;
 
-/// <summary>READ BUFFER CAPACITY: what is sent is on the disc at once, so the buffer is always free.</summary>
+/// <summary>READ BUFFER CAPACITY: what waits to be written. Without timing that is nothing.</summary>
 internal sealed class ReadBufferCapacityHandler : CommandHandler<ReadBufferCapacity>
 {
     protected override SenseData? Execute(DriveState drive, in ReadBufferCapacity command, ref CommandContext context)
@@ -17,7 +17,7 @@ internal sealed class ReadBufferCapacityHandler : CommandHandler<ReadBufferCapac
         }
 
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
-        new BufferCapacity(drive.Profile.BufferBytes, drive.Profile.BufferBytes).WriteTo(reply);
+        new BufferCapacity(drive.Profile.BufferBytes, drive.Clockwork?.FreeBytes ?? drive.Profile.BufferBytes).WriteTo(reply);
         context.Reply(reply, command.AllocationBytes);
         return null;
     }

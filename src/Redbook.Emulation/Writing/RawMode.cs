@@ -114,7 +114,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
 
     private SenseData? Begin()
     {
-        if (Drive.ModePages.WriteParameters.IsTestWrite)
+        if (Drive.IsLaserOff)
         {
             Drive.Simulation = Drive.Contents.Simulate();
         }

@@ -127,6 +127,29 @@ public sealed class DriveQuirkTests
         }
     }
 
+    [Theory]
+    [InlineData("plain", true, true, true, true)]
+    [InlineData("old-tao-only", false, false, false, false)]
+    [InlineData("pq-only", true, true, false, false)]
+    [InlineData("no-cd-text", true, true, false, false)]
+    public void What_a_drive_cannot_write_is_refused_with_its_parameters(string name, bool atOnce, bool pq, bool packed, bool raw)
+    {
+        using Host host = new(Quirky(DriveProfiles.Find(name)!));
+        Assert.Equal((atOnce, pq, packed, raw), (
+            Takes(WriteType.SessionAtOnce, DataBlockType.Raw),
+            Takes(WriteType.Raw, DataBlockType.RawPq),
+            Takes(WriteType.Raw, DataBlockType.RawPackedRw),
+            Takes(WriteType.Raw, DataBlockType.RawPw)));
+
+        bool Takes(WriteType type, DataBlockType block)
+        {
+            ScsiResult result = host.Drive.WriteModePage(
+                WriteParametersPage.TrackAtOnceAudio with { WriteType = type, DataBlockType = block });
+            Assert.Equal(result.IsGood ? null : "5/26/00", result.Sense?.ToString());
+            return result.IsGood;
+        }
+    }
+
     [Fact]
     public void A_profile_is_read_back_as_it_was_written()
     {

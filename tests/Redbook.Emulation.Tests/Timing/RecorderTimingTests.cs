@@ -1,0 +1,322 @@
+using Redbook.Discs;
+using Redbook.Emulation.Timing;
+using Redbook.Mmc;
+using Redbook.Mmc.Commands;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
+
+namespace Redbook.Emulation.Tests.Timing;
+
+public sealed class RecorderTimingTests
+{
+    private const int BufferSectors = 2 * 1024 * 1024 / 2352;
+
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(5);
+
+    // A whole disc at 52×, as a test write: nothing is kept, and nobody waits.
+    [Fact]
+    public void A_whole_disc_at_52x_takes_its_time_on_the_clock_and_the_same_again()
+    {
+        (TimeSpan first, int full) = WholeDisc();
+        Assert.InRange(first.TotalSeconds, 359_700 / (75 * 52.0), (359_700 / (75 * 52.0)) + 5);
+        Assert.True(full > 1000, $"{full} times full");
+        Assert.Equal((first, full), WholeDisc());
+
+        static (TimeSpan Elapsed, int Full) WholeDisc()
+        {
+            var clock = new VirtualClock();
+            using Host host = Timed(clock, speed: 52);
+            host.SelectTrackAtOnce(isTestWrite: true);
+            TimeSpan began = clock.Elapsed;
+            int full = WriteAll(host, clock, 359_700);
+            Host.Good(host.Synchronize());
+            Assert.Equal(0, host.Recorder.BufferUnderruns);
+            return (clock.Elapsed - began, full);
+        }
+    }
+
+    [Fact]
+    public void The_buffer_fills_is_full_and_empties_at_the_speed_of_writing()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 4);
+        host.SelectTrackAtOnce();
+        Assert.Equal(BufferSectors * 2352, Free(host) / 2352 * 2352);
+        byte[] piece = Host.Sound(1, 27);
+        int written = 0;
+        ScsiResult result;
+        while ((result = host.Write(new Lba(written), piece)).IsGood)
+        {
+            written += 27;
+        }
+
+        Host.Refused("2/04/08", result);
+        Assert.InRange(written, BufferSectors - 27, BufferSectors + 100);
+        Assert.InRange(Free(host), 0, 28 * 2352);
+
+        // A second at 4× is 300 sectors.
+        long free = Free(host);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.InRange((Free(host) - free) / 2352, 298, 302);
+        Host.Good(host.Write(new Lba(written), piece));
+    }
+
+    [Fact]
+    public void A_drive_that_holds_takes_every_write_and_answers_later()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 4, timing: new RecorderTiming { HoldsWhenFull = true });
+        host.SelectTrackAtOnce();
+        TimeSpan longest = TimeSpan.Zero;
+        for (int at = 0; at < 2700; at += 27)
+        {
+            ScsiResult result = host.Write(new Lba(at), Host.Sound(1, 27));
+            Host.Good(result);
+            longest = at > 1350 && result.Elapsed > longest ? result.Elapsed : longest;
+        }
+
+        Assert.InRange(longest.TotalMilliseconds, 85, 95);
+    }
+
+    [Fact]
+    public void With_underrun_protection_an_empty_buffer_is_a_link()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 16);
+        host.Select(WriteParametersPage.TrackAtOnceAudio with { IsUnderrunProtected = true });
+        byte[] sound = Host.Sound(1, 2700);
+        Write(host, 0, sound.AsSpan(0, 1350 * 2352), clock);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Write(host, 1350, sound.AsSpan(1350 * 2352), clock);
+        Assert.Equal(1, host.Recorder.BufferUnderruns);
+        Host.Good(host.Synchronize());
+        Host.Good(host.CloseSession());
+        Assert.Equal(sound, host.ReadAudio(Lba.Zero, 2700));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Without_it_the_track_is_lost(bool hasProtection, bool isAskedFor)
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 16, profile: new DriveProfile { HasUnderrunProtection = hasProtection, WriteSpeeds = [16] });
+        host.Select(WriteParametersPage.TrackAtOnceAudio with { IsUnderrunProtected = isAskedFor });
+        Write(host, 0, Host.Sound(1, 1350), clock);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Host.Refused("3/0C/09", host.Write(new Lba(1350), Host.Sound(1, 27)));
+        Host.Refused("5/21/02", host.Write(new Lba(1350), Host.Sound(1, 27)));
+        Assert.True(host.Track(1).IsDamaged);
+        Assert.Equal(1, host.Recorder.BufferUnderruns);
+    }
+
+    [Fact]
+    public void A_host_that_stops_before_the_laser_starts_loses_nothing()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 16, profile: new DriveProfile { HasUnderrunProtection = false });
+        host.SelectTrackAtOnce();
+        Write(host, 0, Host.Sound(1, 270), clock);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        Write(host, 270, Host.Sound(2, 30), clock);
+        Host.Good(host.Synchronize());
+        Assert.Equal(0, host.Recorder.BufferUnderruns);
+    }
+
+    [Fact]
+    public void Flushing_and_closing_take_their_time_or_go_on_behind_an_answer()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 4);
+        host.SelectTrackAtOnce(MultiSession.NextAllowed);
+        Write(host, 0, Host.Sound(1, 810), clock);
+        ScsiResult flushed = host.Synchronize();
+        Host.Good(flushed);
+        Assert.InRange(flushed.Elapsed.TotalSeconds, 2.5, 3.8);
+
+        // Lead-in of 11634 sectors to LBA 0 and lead-out of 6750, at 300 a second.
+        ScsiResult answered = host.Drive.Execute(new CloseTrackSession(CloseFunction.Session, 0, Immediate: true));
+        Host.Good(answered);
+        Assert.True(answered.Elapsed < AtOnce);
+        List<ushort> progress = [];
+        TimeSpan began = clock.Elapsed;
+        ScsiResult poll;
+        while (!(poll = host.Drive.TestUnitReady()).IsGood)
+        {
+            Assert.Equal("2/04/07", poll.Sense?.ToString());
+            progress.Add(poll.Sense!.Value.Progress!.Value);
+            Assert.False(host.Drive.ReadDiscInformation(out _).IsGood);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.InRange((clock.Elapsed - began).TotalSeconds, 17_800 / 300.0, (18_500 / 300.0) + 1);
+        Assert.Equal(progress.Order(), progress);
+        Assert.InRange(progress[^1], 62_000, 65_535);
+        Assert.Equal(DiscStatus.Appendable, host.DiscInfo.Status);
+    }
+
+    [Fact]
+    public void A_flush_that_is_answered_at_once_is_asked_for_until_it_is_over()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 1);
+        host.SelectTrackAtOnce();
+        Write(host, 0, Host.Sound(1, 810), clock);
+        Host.Good(host.Drive.Execute(new SynchronizeCache(Immediate: true)));
+        Host.Refused("2/04/08", host.Drive.TestUnitReady());
+        Assert.Equal("2/04/08", SenseOf(host)?.ToString());
+        clock.Advance(TimeSpan.FromSeconds(13));
+        Host.Good(host.Drive.TestUnitReady());
+    }
+
+    [Fact]
+    public void A_time_limit_can_end_before_the_work_does()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 1);
+        host.SelectTrackAtOnce();
+        Write(host, 0, Host.Sound(1, 810), clock);
+        TimeSpan before = clock.Elapsed;
+        ScsiTransportException late = Assert.Throws<ScsiTransportException>(
+            () => host.Drive.Execute(new SynchronizeCache(Immediate: false), [], TimeSpan.FromSeconds(5)));
+        Assert.Equal(TransportFailure.TimedOut, late.Failure);
+        Assert.Equal(TimeSpan.FromSeconds(5), clock.Elapsed - before);
+        Host.Refused("2/04/08", host.Drive.TestUnitReady());
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Host.Good(host.Drive.TestUnitReady());
+        Assert.Equal(new Lba(810 + 152), host.NextWritable);
+    }
+
+    [Fact]
+    public void A_disc_is_spun_up_calibrated_on_and_searched()
+    {
+        var clock = new VirtualClock();
+        using VirtualDisc disc = VirtualDisc.InMemory();
+        using Host host = new(disc, new SoftwareRecorderOptions { TimeProvider = clock, Timing = new RecorderTiming() });
+        Host.Refused("2/04/01", host.Drive.TestUnitReady());
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Host.Good(host.Drive.TestUnitReady());
+        ScsiResult calibrated = host.Connection.Execute(Convert.FromHexString("54010000000000000000"), TransferDirection.None, [], TimeSpan.FromMinutes(1));
+        Assert.InRange(calibrated.Elapsed.TotalSeconds, 2, 2.1);
+        host.SelectTrackAtOnce();
+        WriteAll(host, clock, 9_000);
+        Host.Good(host.Synchronize());
+        TimeSpan near = Read(host, 0).Elapsed;
+        near = Read(host, 1).Elapsed;
+        TimeSpan far = Read(host, 8_000).Elapsed;
+        Assert.True(far > near + TimeSpan.FromMilliseconds(3), $"{far} after {near}");
+    }
+
+    [Fact]
+    public void Taking_the_disc_out_ends_whatever_was_going_on()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 1);
+        host.SelectTrackAtOnce();
+        Write(host, 0, Host.Sound(1, 810), clock);
+        host.Recorder.Remove();
+        Host.Refused("2/3A/01", host.Drive.TestUnitReady());
+        clock.Advance(TimeSpan.FromHours(1));
+        Host.Refused("2/3A/01", host.Drive.TestUnitReady());
+        Assert.Equal(0, host.Recorder.BufferUnderruns);
+        host.Recorder.Insert(host.Disc);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Host.Refused("6/28/00", host.Drive.TestUnitReady());
+        Host.Good(host.Drive.TestUnitReady());
+    }
+
+    [Fact]
+    public void Writing_takes_no_memory_while_time_passes()
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 48);
+        host.SelectTrackAtOnce(isTestWrite: true);
+        byte[] piece = Host.Sound(1, 27);
+        Fill(0, 5400);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Fill(5400, 54_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Fill(int at, int end)
+        {
+            while (at < end)
+            {
+                at += host.Drive.Execute(new Write10(new Lba(at), 27), piece).IsGood ? 27 : 0;
+                host.Drive.ReadBufferCapacity(out _);
+                clock.Advance(TimeSpan.FromMilliseconds(1));
+            }
+        }
+    }
+
+    private static Host Timed(VirtualClock clock, int speed, RecorderTiming? timing = null, DriveProfile? profile = null)
+    {
+        Host host = new(new SoftwareRecorderOptions
+        {
+            TimeProvider = clock,
+            Timing = timing ?? new RecorderTiming(),
+            Profile = profile ?? new DriveProfile { WriteSpeeds = [speed] },
+        });
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Host.Good(host.Drive.TestUnitReady());
+        return host;
+    }
+
+    private static void Write(Host host, int start, ReadOnlySpan<byte> sound, VirtualClock clock)
+    {
+        for (int offset = 0; offset < sound.Length; offset += 27 * 2352)
+        {
+            ReadOnlySpan<byte> piece = sound.Slice(offset, Math.Min(27 * 2352, sound.Length - offset));
+            ScsiResult result;
+            while ((result = host.Write(new Lba(start + (offset / 2352)), piece)).Sense is { Asc: 0x04, Ascq: 0x08 })
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(10));
+            }
+
+            Host.Good(result);
+        }
+    }
+
+    // Returns how often the buffer was full.
+    private static int WriteAll(Host host, VirtualClock clock, int sectors)
+    {
+        byte[] piece = new byte[27 * 2352];
+        int full = 0;
+        for (int at = 0; at < sectors;)
+        {
+            int count = Math.Min(27, sectors - at);
+            ScsiResult result = host.Drive.Execute(new Write10(new Lba(at), (ushort)count), piece.AsSpan(0, count * 2352));
+            if (result.IsGood)
+            {
+                at += count;
+                continue;
+            }
+
+            Host.Refused("2/04/08", result);
+            full++;
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        return full;
+    }
+
+    private static long Free(Host host)
+    {
+        Host.Good(host.Drive.ReadBufferCapacity(out BufferCapacity? capacity));
+        return capacity!.Value.FreeBytes;
+    }
+
+    private static SenseData? SenseOf(Host host)
+    {
+        byte[] sense = new byte[18];
+        Host.Good(host.Send("03 00 00 00 12 00", TransferDirection.FromDevice, sense));
+        return SenseData.TryParse(sense, out SenseData parsed) ? parsed : null;
+    }
+
+    private static ScsiResult Read(Host host, int address)
+    {
+        ScsiResult result = host.Drive.Execute(new ReadCd(new Lba(address), 1, 1, ReadCd.Everything, SubChannelSelection.None), new byte[2352]);
+        Host.Good(result);
+        return result;
+    }
+}
