@@ -13,6 +13,8 @@ using Redbook.Mmc.Transport;
 //
 //   Redbook.Emulation.Child hold FOLDER                  opens the disc and waits
 //   Redbook.Emulation.Child fill FOLDER SEED             makes a disc where there is little room, and records until refused
+//   Redbook.Emulation.Child session|raw FOLDER SEED      records a short disc in one go
+//   Redbook.Emulation.Child blank FOLDER SEED            records and erases, several times
 //   Redbook.Emulation.Child record FOLDER SEED TRACKS    records tracks, 300 to 400 sectors each, and closes the session
 const int PieceSectors = 13;
 
@@ -26,7 +28,7 @@ using SoftwareRecorder recorder = new();
 recorder.Insert(disc);
 using RecorderConnection connection = recorder.Connect();
 var drive = new MmcDrive(connection);
-Say("ready");
+Reporting.Say("ready");
 if (args[0] == "hold")
 {
     await Console.In.ReadLineAsync();
@@ -34,43 +36,35 @@ if (args[0] == "hold")
 }
 
 int seed = int.Parse(args[2], CultureInfo.InvariantCulture);
+if (args[0] != "record")
+{
+    AtOnce.Run(args[0], drive, Lba.FromAbsoluteMsf(disc.Medium.LeadInStart), seed);
+    return 0;
+}
+
 var random = new Random(seed);
 int tracks = int.Parse(args[3], CultureInfo.InvariantCulture);
 byte[] piece = new byte[PieceSectors * CdSector.AudioBytes];
 for (int track = 0; track < tracks; track++)
 {
-    Must(drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio with
+    Reporting.Must(drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio with
     {
         MultiSession = random.Next(2) == 0 ? MultiSession.None : MultiSession.NextAllowed,
     }));
-    Must(drive.ReadTrackInformation(ReadTrackInformation.InvisibleTrack, out TrackInformation? info));
+    Reporting.Must(drive.ReadTrackInformation(ReadTrackInformation.InvisibleTrack, out TrackInformation? info));
     Lba at = info!.Value.NextWritable!.Value;
     for (int left = random.Next(300, 400); left > 0; left -= PieceSectors)
     {
         Pattern.Fill(seed, at, piece);
-        Must(drive.Execute(new Write10(at, PieceSectors), piece));
+        Reporting.Must(drive.Execute(new Write10(at, PieceSectors), piece));
         at += PieceSectors;
-        Say($"written {at}");
+        Reporting.Say($"written {at}");
     }
 
-    Must(drive.Execute(new SynchronizeCache(Immediate: false)));
-    Say("synchronized");
+    Reporting.Must(drive.Execute(new SynchronizeCache(Immediate: false)));
+    Reporting.Say("synchronized");
 }
 
-Must(drive.Execute(new CloseTrackSession(CloseFunction.Session, 0, Immediate: false)));
-Say("closed");
+Reporting.Must(drive.Execute(new CloseTrackSession(CloseFunction.Session, 0, Immediate: false)));
+Reporting.Say("closed");
 return 0;
-
-static void Say(string line)
-{
-    Console.Out.WriteLine(line);
-    Console.Out.Flush();
-}
-
-static void Must(ScsiResult result)
-{
-    if (!result.IsGood)
-    {
-        throw new InvalidOperationException($"The recorder answered {result.Sense}.");
-    }
-}
