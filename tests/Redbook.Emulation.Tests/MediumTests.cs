@@ -43,14 +43,16 @@ public sealed class MediumTests
 
     // CD-RW: rewritable, and special information 1 with the codes of the slowest and the fastest speed.
     [Theory]
-    [InlineData(1, 4, 0x120000)]
-    [InlineData(4, 10, 0x240000)]
-    public void A_rewritable_disc_says_so_in_its_pregroove(int slowest, int fastest, int codes)
+    [InlineData(1, 4, 0, 0x120000)]
+    [InlineData(4, 10, 1, 0x240000)]
+    [InlineData(8, 24, 2, 0x380000)]
+    [InlineData(16, 48, 3, 0x6B0000)]
+    public void A_rewritable_disc_says_so_in_its_pregroove(int slowest, int fastest, byte speedClass, int codes)
     {
         using Host host = new(medium: new MediumOptions { Type = MediumType.CdRw, MinimumSpeed = slowest, MaximumSpeed = fastest });
         Host.Good(host.Drive.ReadAtip(out Atip? atip));
         Assert.True(atip!.Value.IsRewritable);
-        Assert.Equal(codes, atip.Value.A1);
+        Assert.Equal((speedClass, codes), (atip.Value.SubType, atip.Value.A1));
         Assert.True(host.DiscInfo.IsErasable);
     }
 

@@ -61,6 +61,52 @@ public sealed partial class SheetJudgeTests : IDisposable
         Assert.Equal(Host.Sound(2, 300), File.ReadAllBytes(raw));
     }
 
+    // Session at once: an index, a pregap of the disc's own, text beside it, data in front.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sessions_at_once_are_opened_as_well(bool isDataFirst)
+    {
+        DiscLayout layout;
+        using (VirtualDisc disc = VirtualDisc.Create(Folder))
+        using (Host host = new(disc))
+        {
+            layout = RecordAtOnce(host, isDataFirst);
+        }
+
+        string toc = Programs.Run(new ProgramOptions { WorkingDirectory = Folder }, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText;
+        Assert.Contains("ISRC US RC1 76 07839", toc, StringComparison.Ordinal);
+        Assert.Contains(isDataFirst ? "MODE1_RAW" : "INDEX  2", toc, StringComparison.Ordinal);
+        string text = Programs.Run(
+            new ProgramOptions { WorkingDirectory = Folder }, "cd-info", "--no-device-info", "--no-cddb", "-c", "disc.cue").AllText;
+        foreach (TrackLayout track in layout.Tracks)
+        {
+            string mode = track.Mode == TrackMode.Audio ? "audio" : "data";
+            Assert.Matches($@"\n\s*{track.Number}: {track.Start.ToAbsoluteMsf()}\s+{track.Start.Value:D6} {mode}", text);
+        }
+    }
+
+    private static DiscLayout RecordAtOnce(Host host, bool isDataFirst)
+    {
+        byte form = isDataFirst ? (byte)0x10 : (byte)0;
+        Control control = isDataFirst ? Control.Data : Control.None;
+        host.Select(new Mmc.ModePages.WriteParametersPage { WriteType = Mmc.ModePages.WriteType.SessionAtOnce });
+
+        // Index 2 in the first track only: cdrdao counts further ones from the start of their track.
+        Cue cue = new Cue().LeadIn(0x41).Index(1, 0, -150, form, control).Index(1, 1, 0, form, control);
+        cue = isDataFirst ? cue : cue.Index(1, 2, 200);
+        Host.Good(host.SendCue(cue.Isrc(2, "USRC17607839").Index(2, 0, 400, 0x01).Index(2, 1, 500).LeadOut(1000).Bytes));
+        host.WriteText(SessionAtOnceTests.SomeText(), -11_077, -150);
+        int blockBytes = isDataFirst ? 2048 : CdSector.AudioBytes;
+        for (int at = -150; at < 400; at += 25)
+        {
+            Host.Good(host.Drive.Execute(new Mmc.Commands.Write10(new Lba(at), 25), new byte[25 * blockBytes]));
+        }
+
+        host.WriteOn(new Lba(500), Host.Sound(1, 500));
+        return host.Disc.Layout;
+    }
+
     private DiscLayout Record()
     {
         using VirtualDisc disc = VirtualDisc.Create(Folder);

@@ -107,6 +107,7 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
         {
             WritePower = 4,
             IsRewritable = isRewritable,
+            SubType = isRewritable ? SpeedClass(medium) : (byte)0,
             LeadInStart = medium.LeadInStart,
             LastPossibleLeadOutStart = medium.LastLeadOutStart,
             A1 = isRewritable ? SpeedCodes(medium) : null,
@@ -114,9 +115,33 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
         return reply;
     }
 
-    // Special information 1 of a CD-RW: the slowest and the fastest speed, as codes 1 (2×) to 4 (8×).
-    private static int SpeedCodes(MediumOptions medium) =>
-        (SpeedCode(medium.MinimumSpeed) << 20) | (SpeedCode(medium.MaximumSpeed) << 16);
+    // Which drives can write it: those for 4×, 12×, 24×, or more.
+    private static byte SpeedClass(MediumOptions medium) => medium.MaximumSpeed switch
+    {
+        <= 4 => 0,
+        <= 12 => 1,
+        <= 24 => 2,
+        _ => 3,
+    };
 
-    private static int SpeedCode(int factor) => Math.Clamp(factor / 2, 1, 4);
+    // Special information 1 of a CD-RW: the slowest and the fastest speed, as codes that depend on the class.
+    private static int SpeedCodes(MediumOptions medium) =>
+        (SpeedCode(medium, medium.MinimumSpeed) << 20) | (SpeedCode(medium, medium.MaximumSpeed) << 16);
+
+    private static int SpeedCode(MediumOptions medium, int factor)
+    {
+        if (SpeedClass(medium) < 2)
+        {
+            return Math.Clamp(factor / 2, 1, 4);
+        }
+
+        ReadOnlySpan<byte> speeds = [0, 2, 4, 8, 0xFF, 0xFF, 16, 0xFF, 24, 32, 40, 48];
+        int code = 1;
+        for (int i = 1; i < speeds.Length; i++)
+        {
+            code = speeds[i] <= factor ? i : code;
+        }
+
+        return code;
+    }
 }
