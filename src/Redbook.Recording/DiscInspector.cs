@@ -63,9 +63,10 @@ public sealed class DiscInspector
         link.Require(link.Ask(link.Drive.Inquiry, Step, out InquiryData? identity), Step);
 
         // Everything from here on is optional: old drives lack this or that and record all the same.
-        Configuration? configuration = link.AskOptional<Configuration>(link.Drive.GetConfiguration, Step);
+        Configuration? configuration = link.AskOptional<Configuration>(
+            link.Drive.GetConfiguration, RecordingStep.ReadFeatures);
         CapabilitiesPage? capabilities = link.AskOptional(
-            (out CapabilitiesPage? page) => link.Drive.ReadModePage(out page), Step);
+            (out CapabilitiesPage? page) => link.Drive.ReadModePage(out page), RecordingStep.ReadCapabilities);
         BufferCapacity? buffer = link.AskOptional<BufferCapacity?>(link.Drive.ReadBufferCapacity, Step);
         var report = new DriveReport
         {

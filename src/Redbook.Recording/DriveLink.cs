@@ -205,13 +205,8 @@ internal sealed class DriveLink : IDisposable
     {
         if (result.Sense is not SenseData sense)
         {
-            RecordingFailure failure = result.Status switch
-            {
-                ScsiStatus.Busy or ScsiStatus.TaskSetFull => RecordingFailure.MediumBusy,
-                ScsiStatus.ReservationConflict => RecordingFailure.Locked,
-                _ => RecordingFailure.UnexpectedResponse,
-            };
-            return new RecordingException(step, failure, target ?? Name, $"the drive answered with status {result.Status} only");
+            return new RecordingException(
+                step, SenseClassifier.Classify(result, step), target ?? Name, $"the drive answered with status {result.Status} only");
         }
 
         if (IsMediumFixed && sense.Asc == 0x3A)

@@ -23,6 +23,9 @@ internal static class FailureText
         RecordingStep.Verify => "Checking the disc after writing",
         RecordingStep.SpinUp => "Spinning the disc up",
         RecordingStep.ReadCapabilities => "Reading what the drive can do",
+        RecordingStep.ReadFeatures => "Reading the drive's features",
+        RecordingStep.MoveTray => "Moving the tray",
+        RecordingStep.ReadDiscStructure => "Reading a structure of the disc",
         RecordingStep.Erase => "Erasing the disc",
         _ => step.ToString(),
     };
@@ -66,6 +69,10 @@ internal static class FailureText
         RecordingFailure.DeviceGone => "Connect the drive and open it again.",
         RecordingFailure.AccessDenied => "Run with the right to use the drive (on Linux, usually the group cdrom).",
         RecordingFailure.HostFailed => "See the system's log.",
+        RecordingFailure.NoSuchModePage or RecordingFailure.NoSuchFeature or RecordingFailure.NoFeatures
+            or RecordingFailure.ParametersRefused => "Use another drive, or do without what it lacks.",
+        RecordingFailure.NoDiscStructure => "Use a disc of the kind that has it.",
+        RecordingFailure.RemovalPrevented => "Wait until the program that keeps the disc in has ended, or unlock the tray.",
         RecordingFailure.MediumNotErasable => "Use another CD-RW; this one keeps what it has.",
         RecordingFailure.EraseFailed => "Try a full erase; if that fails too, the disc is worn out.",
         RecordingFailure.EraseTooLong => "The drive may still be erasing: wait for it, then use another disc.",

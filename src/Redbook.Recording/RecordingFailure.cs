@@ -101,4 +101,22 @@ public enum RecordingFailure
 
     /// <summary>Erasing had not ended after an hour.</summary>
     EraseTooLong,
+
+    /// <summary>The drive does not have a mode page that was asked for.</summary>
+    NoSuchModePage,
+
+    /// <summary>The drive does not have a feature that was asked for.</summary>
+    NoSuchFeature,
+
+    /// <summary>The drive cannot be asked for its features: it is older than the question.</summary>
+    NoFeatures,
+
+    /// <summary>The disc does not have a structure that was asked for.</summary>
+    NoDiscStructure,
+
+    /// <summary>The drive refuses what a command said besides its command block.</summary>
+    ParametersRefused,
+
+    /// <summary>The tray is locked.</summary>
+    RemovalPrevented,
 }

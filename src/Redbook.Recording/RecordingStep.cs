@@ -54,9 +54,18 @@ public enum RecordingStep
     /// <summary>Spinning the disc up before it is erased.</summary>
     SpinUp,
 
-    /// <summary>Reading what the drive says of its abilities, before erasing.</summary>
+    /// <summary>Reading mode pages, in which the drive says what it can do.</summary>
     ReadCapabilities,
 
     /// <summary>Erasing a rewritable disc.</summary>
     Erase,
+
+    /// <summary>Reading the drive's features.</summary>
+    ReadFeatures,
+
+    /// <summary>Reading a structure that only discs of other kinds have.</summary>
+    ReadDiscStructure,
+
+    /// <summary>Opening or closing the tray.</summary>
+    MoveTray,
 }

@@ -5,6 +5,7 @@ using Redbook.Imapi.Tests.Streams;
 using Redbook.Imapi.Tests.Tables;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 using Redbook.Testing;
 
 namespace Redbook.Imapi.Tests;
@@ -51,7 +52,7 @@ public sealed class AddAudioTrackCodeTests
         ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () =>
             Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.IllegalRequest, 0x30, 0x05))),
         ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
-            SenseTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), DriveCall.ReadDiscStructure),
+            FailureTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), RecordingStep.ReadDiscStructure),
         ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () => Faulty(
             Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00)),
             Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x24, 0x00))),

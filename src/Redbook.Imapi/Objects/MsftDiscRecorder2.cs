@@ -7,6 +7,7 @@ using Redbook.Mmc.Features;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 
 namespace Redbook.Imapi;
 
@@ -148,7 +149,7 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
             const string Member = nameof(SupportedModePages);
             byte[] reply = new byte[4096];
             int arrived = 0;
-            Connection(Member).Tell(Site(Member), DriveCall.ModeSense, drive =>
+            Connection(Member).Tell(Site(Member), RecordingStep.ReadCapabilities, drive =>
             {
                 ModeSense10 allPages = new(ModeSense10.AllPages, (ushort)reply.Length, ModePageControl.Current);
                 ScsiResult answer = drive.Execute(allPages, reply);
@@ -369,16 +370,16 @@ public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
         }
 
         InquiryData asked = Connection(member).Ask(
-            Site(member), DriveCall.Other, static (MmcDrive drive, out InquiryData? data) => drive.Inquiry(out data));
+            Site(member), RecordingStep.IdentifyDrive, static (MmcDrive drive, out InquiryData? data) => drive.Inquiry(out data));
         _inquiry = asked;
         return asked;
     }
 
     private Configuration Configuration(string member) => Connection(member).Ask(
         Site(member),
-        DriveCall.GetConfiguration,
+        RecordingStep.ReadFeatures,
         static (MmcDrive drive, out Configuration? configuration) => drive.GetConfiguration(out configuration));
 
     private void Move(string member, StartStopAction action) => Connection(member).Tell(
-        Site(member), DriveCall.Other, drive => drive.Execute(new StartStopUnit(action, Immediate: false)));
+        Site(member), RecordingStep.MoveTray, drive => drive.Execute(new StartStopUnit(action, Immediate: false)));
 }

@@ -16,7 +16,7 @@ internal static class MediumQuestions
         return report.State is MediumState.NoDisc or MediumState.NotReady
             ? throw ImapiFault.Of(
                 report.NotReady is { } sense
-                    ? SenseTable.HResultOf(sense)
+                    ? FailureTable.HResultOf(sense, RecordingStep.WaitForReady)
                     : ImapiResults.E_IMAPI_RECORDER_MEDIA_NO_MEDIA,
                 site,
                 $"The drive answered: {report.NotReady?.Describe() ?? "no disc"}.",

@@ -1,6 +1,7 @@
 using Redbook.Imapi.Results;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 
 namespace Redbook.Imapi.Recorders;
 
@@ -45,7 +46,7 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Sends a command and expects it to be carried out.</summary>
     /// <exception cref="ImapiException">It was refused, or no answer came.</exception>
-    public void Tell(in CallPlace site, DriveCall call, Func<MmcDrive, ScsiResult> command)
+    public void Tell(in CallPlace site, RecordingStep step, Func<MmcDrive, ScsiResult> command)
     {
         ScsiResult answer = default;
         for (int attention = 0; attention <= MaxAttentions; attention++)
@@ -57,7 +58,7 @@ internal sealed class RecorderConnection : IDisposable
             }
         }
 
-        int hresult = SenseTable.HResultOf(answer, call);
+        int hresult = FailureTable.HResultOf(answer, step);
         if (!ImapiResults.IsSuccess(hresult))
         {
             throw Refused(site, hresult, answer);
@@ -66,20 +67,20 @@ internal sealed class RecorderConnection : IDisposable
 
     /// <summary>Asks and expects an answer that makes sense.</summary>
     /// <exception cref="ImapiException">It was refused, no answer came, or it makes no sense.</exception>
-    public TReply Ask<TReply>(in CallPlace site, DriveCall call, ValueQuestion<TReply> question)
+    public TReply Ask<TReply>(in CallPlace site, RecordingStep step, ValueQuestion<TReply> question)
         where TReply : struct
     {
         TReply? reply = null;
-        Tell(site, call, drive => question(drive, out reply));
+        Tell(site, step, drive => question(drive, out reply));
         return reply ?? throw NoSense(site);
     }
 
-    /// <inheritdoc cref="Ask{TReply}(in CallPlace, DriveCall, ValueQuestion{TReply})"/>
-    public TReply Ask<TReply>(in CallPlace site, DriveCall call, ObjectQuestion<TReply> question)
+    /// <inheritdoc cref="Ask{TReply}(in CallPlace, RecordingStep, ValueQuestion{TReply})"/>
+    public TReply Ask<TReply>(in CallPlace site, RecordingStep step, ObjectQuestion<TReply> question)
         where TReply : class
     {
         TReply? reply = null;
-        Tell(site, call, drive => question(drive, out reply));
+        Tell(site, step, drive => question(drive, out reply));
         return reply ?? throw NoSense(site);
     }
 
@@ -120,7 +121,7 @@ internal sealed class RecorderConnection : IDisposable
     public ImapiException Unanswered(in CallPlace site, ScsiTransportException failure) =>
         failure.Failure == TransportFailure.Locked
             ? Locked(site, failure)
-            : ImapiFault.Of(SenseTable.HResultOf(failure.Failure), site, failure.Message, inner: failure);
+            : ImapiFault.Of(FailureTable.HResultOf(failure.Failure), site, failure.Message, inner: failure);
 
     public void Dispose()
     {

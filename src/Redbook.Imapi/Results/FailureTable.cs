@@ -1,12 +1,15 @@
+using Redbook.Mmc;
+using Redbook.Mmc.Transport;
 using Redbook.Recording;
 using static Redbook.Imapi.ImapiResults;
 
 namespace Redbook.Imapi.Results;
 
-/// <summary>Which result code a failed step of a recording becomes.</summary>
+/// <summary>Which result code a failed step, an answer of a drive, or the lack of one becomes: what it means is told by
+/// <see cref="SenseClassifier"/>, here it gets its number.</summary>
 internal static class FailureTable
 {
-    /// <summary>One code for each reason. What the engine calls unexpected is looked up by its sense data.</summary>
+    /// <summary>One code for each reason.</summary>
     public static IReadOnlyDictionary<RecordingFailure, int> Rows { get; } = new Dictionary<RecordingFailure, int>
     {
         [RecordingFailure.UnexpectedResponse] = E_IMAPI_UNEXPECTED_RESPONSE_FROM_DEVICE,
@@ -42,26 +45,33 @@ internal static class FailureTable
         [RecordingFailure.MediumNotErasable] = E_IMAPI_ERASE_MEDIA_IS_NOT_ERASABLE,
         [RecordingFailure.EraseFailed] = E_IMAPI_ERASE_DRIVE_FAILED_ERASE_COMMAND,
         [RecordingFailure.EraseTooLong] = E_IMAPI_ERASE_TOOK_LONGER_THAN_ONE_HOUR,
+        [RecordingFailure.NoSuchModePage] = E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE,
+        [RecordingFailure.NoSuchFeature] = E_IMAPI_RECORDER_NO_SUCH_FEATURE,
+        [RecordingFailure.NoFeatures] = E_IMAPI_RECORDER_GET_CONFIGURATION_NOT_SUPPORTED,
+        [RecordingFailure.NoDiscStructure] = E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT,
+        [RecordingFailure.ParametersRefused] = E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
+        [RecordingFailure.RemovalPrevented] = E_FAIL,
     };
 
     /// <summary>The result code of a failed step.</summary>
-    public static int HResultOf(RecordingException failure) =>
-        failure is { Failure: RecordingFailure.UnexpectedResponse, Sense: { } sense }
-            && SenseTable.HResultOf(sense, CallOf(failure.Step)) is var hresult
-            && !IsSuccess(hresult)
-                ? hresult
-                : Rows[failure.Failure];
+    public static int HResultOf(RecordingException failure) => Rows[failure.Failure];
+
+    /// <summary>The result code of an answer.</summary>
+    public static int HResultOf(SenseData sense, RecordingStep step) =>
+        SenseClassifier.IsHarmless(sense) ? S_OK : Rows[SenseClassifier.Classify(sense, step)];
+
+    /// <summary>The result code of a status, with or without sense data.</summary>
+    public static int HResultOf(in ScsiResult answer, RecordingStep step) => answer switch
+    {
+        { IsGood: true } => S_OK,
+        { Sense: { } sense } => HResultOf(sense, step),
+        _ => Rows[SenseClassifier.Classify(answer, step)],
+    };
+
+    /// <summary>The result code of an answer that never came.</summary>
+    public static int HResultOf(TransportFailure failure) => Rows[SenseClassifier.Classify(failure)];
 
     /// <summary>The exception of a failed step.</summary>
     public static ImapiException ToFault(this RecordingException failure, in CallPlace site) =>
         ImapiFault.Of(HResultOf(failure), site, failure.Message, failure.Sense, failure);
-
-    private static DriveCall CallOf(RecordingStep step) => step switch
-    {
-        RecordingStep.SetWriteParameters => DriveCall.ModeSelect,
-        RecordingStep.SetSpeed => DriveCall.SetSpeed,
-        RecordingStep.CalibratePower => DriveCall.PowerCalibration,
-        RecordingStep.Write => DriveCall.Write,
-        _ => DriveCall.Other,
-    };
 }

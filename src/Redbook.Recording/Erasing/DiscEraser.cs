@@ -201,7 +201,7 @@ public sealed class DiscEraser
                 RecordingStep.Erase, RecordingFailure.EraseTooLong, link.Name, "the drive gave no answer for an hour",
                 sense: null, silent);
         }
-        catch (RecordingException refused) when (refused is { Failure: RecordingFailure.UnexpectedResponse })
+        catch (RecordingException refused) when (refused.Failure is RecordingFailure.UnexpectedResponse or RecordingFailure.ParametersRefused)
         {
             throw new RecordingException(
                 RecordingStep.Erase, RecordingFailure.EraseFailed, link.Name, refused.Answer, refused.Sense, refused);

@@ -36,7 +36,7 @@ public sealed class EraseMediaCodeTests
             HResultOf(RecordingStep.Erase, RecordingFailure.LossOfStreaming),
         ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () => Refused(new(SenseKey.IllegalRequest, 0x30, 5)),
         ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
-            SenseTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), DriveCall.ReadDiscStructure),
+            FailureTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), RecordingStep.ReadDiscStructure),
         ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () =>
             HResultOf(RecordingStep.ReadCapabilities, RecordingFailure.NoWriteParametersPage),
         ["E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS"] = static () =>

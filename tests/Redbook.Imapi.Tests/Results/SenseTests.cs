@@ -3,10 +3,11 @@ using Redbook.Imapi.Results;
 using Redbook.Imapi.Tests.Tables;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 
 namespace Redbook.Imapi.Tests.Results;
 
-public sealed class SenseTableTests
+public sealed class SenseTests
 {
     public static TheoryData<string> Rows => [.. ImapiTables.SenseRows];
 
@@ -17,29 +18,39 @@ public sealed class SenseTableTests
         string[] columns = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         SenseData sense = new(
             (SenseKey)Hex(columns[0]), Hex(columns[1]), Hex(columns[2]));
-        IEnumerable<DriveCall> calls = columns[3] == "any"
-            ? Enum.GetValues<DriveCall>()
-            : [Enum.Parse<DriveCall>(columns[3])];
-        Assert.All(calls, call =>
-            Assert.Equal(columns[4], ImapiResults.NameOf(SenseTable.HResultOf(sense, call))));
+        IEnumerable<RecordingStep> steps = columns[3] == "any"
+            ? Enum.GetValues<RecordingStep>()
+            : [Enum.Parse<RecordingStep>(columns[3])];
+        Assert.All(steps, step =>
+            Assert.Equal(columns[4], ImapiResults.NameOf(FailureTable.HResultOf(sense, step))));
     }
 
     [Fact]
-    public void Every_row_of_the_code_is_reached_by_a_row_of_the_table()
+    public void Every_reason_that_sense_data_can_have_is_reached_by_a_row_of_the_table()
     {
-        HashSet<int> reached = [];
+        HashSet<RecordingFailure> reached = [];
         foreach (string[] columns in ImapiTables.SenseRows.Select(
             static row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
         {
             SenseData sense = new((SenseKey)Hex(columns[0]), Hex(columns[1]), Hex(columns[2]));
-            DriveCall call = columns[3] == "any" ? DriveCall.Other : Enum.Parse<DriveCall>(columns[3]);
-            reached.Add(SenseTable.Rows.Index().First(row => row.Item.Matches(sense, call)).Index);
+            RecordingStep step = columns[3] == "any" ? RecordingStep.IdentifyDrive : Enum.Parse<RecordingStep>(columns[3]);
+            reached.Add(SenseClassifier.Classify(sense, step));
         }
 
-        // One row is for "not ready" codes that no table lists.
-        int unlisted = SenseTable.Rows.Index().Single(static row =>
-            row.Item is { Key: SenseKey.NotReady, Asc: null }).Index;
-        Assert.Equal(Enumerable.Range(0, SenseTable.Rows.Count).Where(index => index != unlisted), reached.Order());
+        HashSet<RecordingFailure> possible = [];
+        for (int key = 0; key <= 0x0F; key++)
+        {
+            for (int asc = 0; asc <= 0x7F; asc++)
+            {
+                foreach (byte ascq in (byte[])[0, 1, 2, 3, 4, 7, 8, 9])
+                {
+                    possible.UnionWith(Enum.GetValues<RecordingStep>().Select(
+                        step => SenseClassifier.Classify(new SenseData((SenseKey)key, (byte)asc, ascq), step)));
+                }
+            }
+        }
+
+        Assert.Equal(possible.Order(), reached.Order());
     }
 
     [Theory]
@@ -49,7 +60,7 @@ public sealed class SenseTableTests
     [InlineData(ScsiStatus.ReservationConflict, "E_IMAPI_RECORDER_LOCKED")]
     [InlineData(ScsiStatus.CheckCondition, "E_IMAPI_UNEXPECTED_RESPONSE_FROM_DEVICE")]
     public void A_status_without_sense_has_a_code(ScsiStatus status, string expected) =>
-        Assert.Equal(expected, ImapiResults.NameOf(SenseTable.HResultOf(new ScsiResult(status, 0, null, default))));
+        Assert.Equal(expected, ImapiResults.NameOf(FailureTable.HResultOf(new ScsiResult(status, 0, null, default), RecordingStep.Write)));
 
     [Theory]
     [InlineData(TransportFailure.TimedOut, "E_IMAPI_RECORDER_COMMAND_TIMEOUT")]
@@ -59,7 +70,7 @@ public sealed class SenseTableTests
     [InlineData(TransportFailure.Locked, "E_IMAPI_RECORDER_LOCKED")]
     [InlineData(TransportFailure.Host, "E_FAIL")]
     public void An_answer_that_never_came_has_a_code(TransportFailure failure, string expected) =>
-        Assert.Equal(expected, ImapiResults.NameOf(SenseTable.HResultOf(failure)));
+        Assert.Equal(expected, ImapiResults.NameOf(FailureTable.HResultOf(failure)));
 
     private static byte Hex(string text) => byte.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
