@@ -15,6 +15,10 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Whether somebody looks at <see cref="Stop"/>; while nobody does, the first signal ends the program.</summary>
     public bool IsAwaited { get; set; }
 
+    /// <summary>Set while a program at the same terminal is served: what Ctrl-C means is for that program to say, and it
+    /// goes on asking. Only being asked to terminate ends this one, at once.</summary>
+    public bool AreForTheClient { get; set; }
+
     /// <summary>Told of the first signal, on a thread of its own.</summary>
     public Action? OnFirst { get; set; }
 
@@ -29,7 +33,10 @@ internal sealed class Interrupts : IDisposable
             interrupts._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                if (!interrupts.Signal())
+                bool isLast = interrupts.AreForTheClient
+                    ? context.Signal == PosixSignal.SIGTERM
+                    : !interrupts.Signal();
+                if (isLast)
                 {
                     Environment.Exit(ExitCode.Cancelled);
                 }

@@ -11,6 +11,12 @@ internal sealed class Shell
 
     public required TextReader In { get; init; }
 
+    /// <summary>Standard input as bytes, for commands that speak with a program.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Standard output as bytes, for commands that speak with a program.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
     /// <summary>Whether a person sees what is printed as it is printed.</summary>
     public required bool IsOutTerminal { get; init; }
 
@@ -49,6 +55,8 @@ internal sealed class Shell
             Out = Console.Out,
             Error = Console.Error,
             In = Console.In,
+        OpenInput = Console.OpenStandardInput,
+        OpenOutput = Console.OpenStandardOutput,
             IsOutTerminal = !Console.IsOutputRedirected,
             IsInTerminal = !Console.IsInputRedirected,
             Width = Console.IsOutputRedirected ? 100 : Math.Max(Console.WindowWidth, 40),

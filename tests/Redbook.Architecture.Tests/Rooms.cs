@@ -13,9 +13,10 @@ internal static class Rooms
         ["Redbook.Images"] = ["Redbook.Coding", "Redbook.Audio"],
         ["Redbook.Recording"] = ["Redbook.Mmc", "Redbook.Coding"],
         ["Redbook.Emulation"] = ["Redbook.Mmc", "Redbook.Coding", "Redbook.Images"],
+        ["Redbook.Remote"] = ["Redbook.Mmc"],
         ["Redbook"] = ["Redbook.Recording", "Redbook.Images", "Redbook.Audio", "Redbook.Emulation"],
         ["Redbook.Imapi"] = ["Redbook"],
-        ["Redbook.Cli"] = ["Redbook"],
+        ["Redbook.Cli"] = ["Redbook", "Redbook.Remote"],
     };
 
     /// <summary>Rooms that other programs build on, each a package of its own.</summary>

@@ -18,6 +18,10 @@ internal sealed class CliHarness : IDisposable
 
     public string Input { get; set; } = "";
 
+    public byte[] InputBytes { get; set; } = [];
+
+    public MemoryStream OutputBytes { get; } = new();
+
     public bool IsTerminal { get; set; }
 
     public int Width { get; set; } = 100;
@@ -36,6 +40,8 @@ internal sealed class CliHarness : IDisposable
             Out = Out ?? _out,
             Error = _error,
             In = new StringReader(Input),
+            OpenInput = () => new MemoryStream(InputBytes),
+            OpenOutput = () => OutputBytes,
             IsOutTerminal = IsTerminal,
             IsInTerminal = IsTerminal,
             Width = Width,
@@ -54,6 +60,7 @@ internal sealed class CliHarness : IDisposable
         Interrupts.Dispose();
         _out.Dispose();
         _error.Dispose();
+        OutputBytes.Dispose();
         _folder.Dispose();
     }
 

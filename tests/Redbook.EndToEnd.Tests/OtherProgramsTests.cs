@@ -1,0 +1,206 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text;
+using Redbook.Testing;
+
+namespace Redbook.EndToEnd.Tests;
+
+/// <summary>Unmodified wodim, icedax and readom, which take the recorder in software for a drive: what they record is read
+/// back by them and by others.</summary>
+[Trait("Category", "Judge")]
+[UnsupportedOSPlatform("windows")]
+public sealed class OtherProgramsTests
+{
+    private const int PauseSectors = 150;
+
+    // From the end of a session to the first sector of the next: lead-out of 6750 sectors, lead-in of 4500, pause.
+    private const int BetweenSessions = 6750 + 4500 + PauseSectors;
+
+    private static readonly RemoteTrack[] Album =
+    [
+        RemoteTrack.Of("a", 1, 450),
+        RemoteTrack.Of("b", 2, 750, bytes: 1000),
+        RemoteTrack.Of("c", 3, 600),
+    ];
+
+    [Fact]
+    public void Wodim_finds_a_recorder_and_what_it_can_do()
+    {
+        using RemoteDisc disc = new();
+
+        string said = disc.Wodim("-v", "-checkdrive").Succeeded().AllText;
+        Assert.Contains("Device seems to be: Generic mmc CD-RW.", said, StringComparison.Ordinal);
+        Assert.Contains("Current: 0x0009 (CD-R)", said, StringComparison.Ordinal);
+        Assert.Contains("BURNFREE", said, StringComparison.Ordinal);
+        string modes = said.Split('\n').Single(line => line.StartsWith("Supported modes:", StringComparison.Ordinal));
+        Assert.Contains("TAO", modes, StringComparison.Ordinal);
+
+        string capabilities = disc.Wodim("-prcap").Succeeded().Text;
+        Assert.Contains("Does write CD-R media", capabilities, StringComparison.Ordinal);
+        Assert.Contains("Does support Buffer-Underrun-Free recording", capabilities, StringComparison.Ordinal);
+        Assert.Contains("Maximum write speed:  8467 kB/s (CD  48x", capabilities, StringComparison.Ordinal);
+
+        string atip = disc.Wodim("-atip").Succeeded().Text;
+        Assert.Contains("ATIP start of lead in:  -11077 (97:34/23)", atip, StringComparison.Ordinal);
+        Assert.Contains("ATIP start of lead out: 359847 (79:59/72)", atip, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Looking_for_drives_finds_one()
+    {
+        using RemoteDisc disc = new();
+
+        string said = Programs.Run(disc.Options, "wodim", "dev=REMOTE:me@here:", "-scanbus").Succeeded().AllText;
+
+        Assert.Single(said.Split('\n'), line => line.Contains("'REDBOOK '", StringComparison.Ordinal));
+    }
+
+    // What the drive adds to each track, and to each track but the first, is the way of writing's own.
+    [Theory]
+    [InlineData("-tao", 2, PauseSectors)]
+    [InlineData("-sao", 0, 0)]
+    public void Wodim_records_tracks_that_are_read_back_to_the_sample(string mode, int runOut, int pause)
+    {
+        using RemoteDisc disc = new();
+
+        disc.Record(mode.Split(' '), Album);
+
+        List<int> starts = [0];
+        foreach (RemoteTrack track in Album)
+        {
+            starts.Add(starts[^1] + track.Sectors + runOut + pause);
+        }
+
+        starts[^1] -= pause;
+        Assert.Equal(starts, disc.Toc());
+        CheckSamples(disc, starts);
+    }
+
+    [Fact]
+    public void Names_given_to_wodim_are_found_by_icedax()
+    {
+        using RemoteDisc disc = new();
+        disc.Wodim(
+            "-tao", "-audio", "-pad", "mcn=4006408123453",
+            "isrc=DEA629912345", Album[0].Write(disc.Folder),
+            "isrc=USRC17607839", Album[1].Write(disc.Folder)).Succeeded();
+
+        string said = disc.AskIcedax();
+
+        Assert.Contains("4006408123453", said, StringComparison.Ordinal);
+        Assert.Contains("DE-A62-99-12345", said, StringComparison.Ordinal);
+        Assert.Contains("US-RC1-76-07839", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-tao")]
+    [InlineData("-sao")]
+    public void A_dummy_run_leaves_the_disc_blank(string mode)
+    {
+        using RemoteDisc disc = new();
+
+        disc.Record([mode, "-dummy"], Album);
+
+        Assert.Contains("Cannot read TOC", disc.Wodim("-toc").AllText, StringComparison.Ordinal);
+        Assert.Equal(0, Directory.GetFiles(disc.Folder.PathOf("my.disc"), "*.bin").Sum(file => new FileInfo(file).Length));
+        disc.Record([mode], Album[0]);
+        Album[0].IsAtTheStartOf(disc.RipWithIcedax()[0]);
+    }
+
+    [Theory]
+    [InlineData("-tao", 2, PauseSectors)]
+    public void A_second_session_is_added_where_wodim_was_told_and_closes_the_disc(string mode, int runOut, int pause)
+    {
+        using RemoteDisc disc = new();
+        int second = Album[0].Sectors + runOut + pause;
+        int firstEnd = second + Album[1].Sectors + runOut;
+        int third = firstEnd + BetweenSessions;
+
+        disc.Record([mode, "-multi"], Album[..2]);
+        Assert.Contains($"0,{third}", disc.Wodim("-msinfo").Succeeded().Text, StringComparison.Ordinal);
+        Assert.Equal([0, second, firstEnd], disc.Toc());
+
+        disc.Record([mode], Album[2]);
+        int end = third + Album[2].Sectors + runOut;
+        Assert.Equal([0, second, third, end], disc.Toc());
+        byte[] main = disc.CloneWithReadom();
+        Album[0].IsAtTheStartOf(main.AsSpan()[..(second * Signals.SectorBytes)]);
+        Album[1].IsAtTheStartOf(main.AsSpan()[(second * Signals.SectorBytes)..(firstEnd * Signals.SectorBytes)]);
+        Album[2].IsAtTheStartOf(main.AsSpan()[(third * Signals.SectorBytes)..]);
+
+        // icedax takes the last track of a session to end where the next session begins, and trips over what lies between.
+        IReadOnlyList<byte[]> ripped = disc.RipWithIcedax();
+        Assert.Equal(3, ripped.Count);
+        Album[0].IsAtTheStartOf(ripped[0]);
+        Album[2].IsAtTheStartOf(ripped[2]);
+
+        Assert.NotEqual(0, disc.Wodim(mode, "-audio", Album[2].Write(disc.Folder)).ExitCode);
+        Assert.Equal([0, second, third, end], disc.Toc());
+    }
+
+    [Fact]
+    public void A_drive_that_is_not_there_is_told_by_both_and_nobody_waits()
+    {
+        using RemoteDisc disc = new();
+        ProgramOptions elsewhere = disc.Options with
+        {
+            Environment = new Dictionary<string, string?>(disc.Options.Environment) { ["REDBOOK_DRIVE"] = "virtual:other.disc" },
+        };
+
+        string said = Programs.Run(elsewhere, "wodim", "dev=REMOTE:me@here:0,0,0", "-checkdrive").ExitedWith(255).Error;
+
+        Assert.Contains("redbook: ", said, StringComparison.Ordinal);
+        Assert.Contains("redbook disc new", said, StringComparison.Ordinal);
+        Assert.Contains("Cannot open SCSI driver!", said, StringComparison.Ordinal);
+    }
+
+    // Ctrl-C goes to every program of a terminal. What it means is for the client to say, which then ends the track.
+    [Fact]
+    public void The_server_goes_on_through_an_interrupt_and_ends_with_its_client()
+    {
+        using RemoteDisc disc = new();
+        using Process server = Programs.Start(disc.Options, disc.Options.Environment["RSH"]!, "here", "-l", "me", "server");
+        Stream answers = server.StandardOutput.BaseStream;
+
+        Assert.Equal("A0\n0\n0\n0\n0\n", Ask("O0,0,0\n", 11));
+        for (int i = 0; i < 10; i++)
+        {
+            Programs.Run("kill", "-INT", server.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
+            Assert.Equal("A8\nRedbook\0", Ask("V1\n", 11));
+        }
+
+        server.StandardInput.Close();
+        Assert.True(server.WaitForExit(TimeSpan.FromMinutes(1)));
+        Assert.Equal((-1, ""), (answers.ReadByte(), server.StandardError.ReadToEnd()));
+
+        string Ask(string request, int bytes)
+        {
+            server.StandardInput.Write(request);
+            server.StandardInput.Flush();
+            byte[] answer = new byte[bytes];
+            answers.ReadExactly(answer);
+            return Encoding.Latin1.GetString(answer);
+        }
+    }
+
+    private static void CheckSamples(RemoteDisc disc, List<int> starts)
+    {
+        IReadOnlyList<byte[]> ripped = disc.RipWithIcedax();
+        byte[] cloned = disc.CloneWithReadom();
+        JudgedDisc judged = disc.Judge();
+        Assert.Equal(Album.Length, ripped.Count);
+        Assert.Equal(starts[^1] * Signals.SectorBytes, cloned.Length);
+        Assert.Equal(starts[..^1], judged.Tracks.Select(track => track.StartSector));
+        for (int i = 0; i < Album.Length; i++)
+        {
+            Range sectors = (starts[i] * Signals.SectorBytes)..(starts[i + 1] * Signals.SectorBytes);
+            Assert.Equal(cloned[sectors].Length, ripped[i].Length);
+            Album[i].IsAtTheStartOf(ripped[i]);
+            Album[i].IsAtTheStartOf(cloned[sectors]);
+
+            // The sheet's index 0 ends a track before the next one's index 1 begins.
+            Album[i].IsAtTheStartOf(judged.Read(judged.Tracks[i] with { EndSector = starts[i + 1] }));
+        }
+    }
+}

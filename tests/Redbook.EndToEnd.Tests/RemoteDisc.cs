@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Redbook.Testing;
+
+namespace Redbook.EndToEnd.Tests;
+
+/// <summary>A virtual disc that programs of the cdrecord family reach through <c>./redbook-rscsi</c>.</summary>
+internal sealed partial class RemoteDisc : IDisposable
+{
+    private const string Device = "REMOTE:me@here:0,0,0";
+
+    private readonly TempFolder _folder = new();
+
+    public RemoteDisc()
+    {
+        RedbookProgram.Run(_folder.Root, "disc", "new", "my.disc").Succeeded();
+        Options = RedbookProgram.Options(_folder.Root) with
+        {
+            Timeout = TimeSpan.FromMinutes(2),
+            Environment = new Dictionary<string, string?>
+            {
+                ["RSH"] = Repository.PathOf("redbook-rscsi"),
+                ["REDBOOK_DRIVE"] = "virtual:my.disc",
+                ["REDBOOK_DRIVES"] = null,
+            },
+        };
+    }
+
+    /// <summary>How a program is started so that it finds the disc.</summary>
+    public ProgramOptions Options { get; }
+
+    public TempFolder Folder => _folder;
+
+    /// <summary>The disc as it lies in its folder.</summary>
+    public JudgedDisc Judge() => new(_folder.PathOf("my.disc"));
+
+    public ProgramResult Wodim(params string[] arguments) =>
+        Programs.Run(Options, "wodim", [$"dev={Device}", "gracetime=2", .. arguments]);
+
+    /// <summary>Records files with wodim and checks that it counted what it was given.</summary>
+    public void Record(string[] mode, params RemoteTrack[] tracks)
+    {
+        ProgramResult result = Wodim([.. mode, "-audio", "-pad", .. tracks.Select(track => track.Write(_folder))]).Succeeded();
+        Assert.Equal(
+            tracks.Select(track => (track.Pcm.Length, track.Sectors)),
+            WrittenTrack().Matches(result.AllText).Select(match => (Number(match, "bytes"), Number(match, "sectors"))));
+    }
+
+    /// <summary>Where tracks and lead-out begin, as wodim reads the table of contents.</summary>
+    public IReadOnlyList<int> Toc()
+    {
+        string said = Wodim("-toc").Succeeded().Text;
+        return [.. TocLine().Matches(said).Select(match => Number(match, "lba"))];
+    }
+
+    /// <summary>Rips everything with icedax, a file a track.</summary>
+    public IReadOnlyList<byte[]> RipWithIcedax()
+    {
+        // icedax writes where it is started.
+        string output = Directory.CreateDirectory(_folder.PathOf($"icedax-{Guid.NewGuid():N}")).FullName;
+        ProgramOptions there = Options with
+        {
+            WorkingDirectory = output,
+            Environment = new Dictionary<string, string?>(Options.Environment)
+            {
+                ["REDBOOK_DRIVE"] = "virtual:" + _folder.PathOf("my.disc"),
+            },
+        };
+        Programs.Run(there, "icedax", "-D", Device, "-B", "-L", "0", "-Oraw", "-E", "little").Succeeded();
+        return [.. Directory.GetFiles(output, "*.raw").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+
+    /// <summary>What icedax finds out without reading sound.</summary>
+    public string AskIcedax() => Programs.Run(Options, "icedax", "-D", Device, "-J", "-N", "-g").Succeeded().AllText;
+
+    /// <summary>Reads the whole disc with readom, sub-channel and all.</summary>
+    /// <returns>The main channel from the first sector on.</returns>
+    public byte[] CloneWithReadom()
+    {
+        const int ClonedSectorBytes = Signals.SectorBytes + 96;
+        Programs.Run(Options, "readom", $"dev={Device}", "-clone", "f=clone").Succeeded();
+        byte[] clone = File.ReadAllBytes(_folder.PathOf("clone"));
+        Assert.Equal(0, clone.Length % ClonedSectorBytes);
+        byte[] main = new byte[clone.Length / ClonedSectorBytes * Signals.SectorBytes];
+        for (int sector = 0; sector < clone.Length / ClonedSectorBytes; sector++)
+        {
+            clone.AsSpan(sector * ClonedSectorBytes, Signals.SectorBytes).CopyTo(main.AsSpan(sector * Signals.SectorBytes));
+        }
+
+        return main;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"Track \d+: Total bytes read/written: (?<bytes>\d+)/\d+ \((?<sectors>\d+) sectors\)",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex WrittenTrack();
+
+    [GeneratedRegex(
+        @"^track:\s*(?:\d+|lout)\s+lba:\s+(?<lba>-?\d+)\s",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex TocLine();
+}
