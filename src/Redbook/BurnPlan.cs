@@ -95,7 +95,7 @@ public sealed record BurnPlan
             yield return new DriveException(
                 DriveFailure.NotRecordable,
                 $"The disc in {name} {what}.",
-                Disc.Kind == DiscKind.CdRw ? "Take a blank disc, or erase this one." : "Take a blank disc.");
+                Disc.Kind == DiscKind.CdRw ? "Take a blank disc, or erase this one: redbook erase." : "Take a blank disc.");
             yield break;
         }
 

@@ -1,3 +1,5 @@
+using Redbook.Emulation;
+
 namespace Redbook;
 
 /// <summary>A virtual disc as it lies in its folder.</summary>
@@ -26,6 +28,9 @@ public sealed record VirtualDiscDescription
 
     /// <summary>Power calibrations made on it.</summary>
     public int PowerCalibrations { get; init; }
+
+    /// <summary>What is wrong, or only unusual, about what is recorded; nothing for most discs.</summary>
+    public IReadOnlyList<DiscFinding> Findings { get; init; } = [];
 
     /// <summary>The files in the folder, by name.</summary>
     public IReadOnlyList<VirtualDiscFile> Files { get; init; } = [];

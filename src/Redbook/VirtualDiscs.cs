@@ -93,6 +93,7 @@ public static class VirtualDiscs
             MinimumSpeedX = disc.Medium.MinimumSpeed,
             MaximumSpeedX = disc.Medium.MaximumSpeed,
             PowerCalibrations = disc.PowerCalibrations,
+            Findings = disc.Examine(),
         };
     }
 }

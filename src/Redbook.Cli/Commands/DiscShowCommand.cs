@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Redbook.Cli.Output;
+using Redbook.Emulation;
 
 namespace Redbook.Cli.Commands;
 
@@ -48,6 +49,16 @@ internal static class DiscShowCommand
         {
             text.Line();
             text.Table(Reports.Tracks(disc.Disc));
+        }
+
+        if (disc.Findings.Count > 0)
+        {
+            text.Line();
+            text.Heading("Found");
+            foreach (DiscFinding finding in disc.Findings)
+            {
+                text.Line($"  {finding}");
+            }
         }
 
         text.Line();

@@ -116,7 +116,10 @@ internal static class JsonEvents
         int MinSpeedX,
         int MaxSpeedX,
         int PowerCalibrations,
+        IReadOnlyList<VirtualDiscFinding> Findings,
         IReadOnlyList<VirtualDiscFile> Files);
+
+    internal sealed record VirtualDiscFinding(int Session, string Text, bool Convention);
 
     internal sealed record VirtualDiscFile(string Name, long Bytes);
 

@@ -67,6 +67,10 @@ internal static class Reports
         disc.MinimumSpeedX,
         disc.MaximumSpeedX,
         disc.PowerCalibrations,
+        [
+            .. disc.Findings.Select(static finding =>
+                new JsonEvents.VirtualDiscFinding(finding.Session, finding.ToString(), finding.IsConvention)),
+        ],
         [.. disc.Files.Select(static file => new JsonEvents.VirtualDiscFile(file.Name, file.Bytes))]);
 
     public static TableModel Tracks(DiscDescription disc) => new(

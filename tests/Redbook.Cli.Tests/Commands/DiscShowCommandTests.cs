@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Redbook.Discs;
 using Redbook.Emulation;
+using Redbook.Mmc;
+using Redbook.Mmc.Commands;
+using Redbook.Mmc.ModePages;
 using Redbook.Testing;
 
 namespace Redbook.Cli.Tests.Commands;
@@ -48,6 +52,30 @@ public sealed class DiscShowCommandTests : IDisposable
         Assert.Equal(402, Assert.Single(disc.GetProperty("tracks").EnumerateArray()).GetProperty("sectors").GetInt32());
         Assert.Equal("disc", shown.Events[^1].GetProperty("event").GetString());
         Assert.Equal(before, Content());
+    }
+
+    [Fact]
+    public async Task A_track_that_was_never_finished_is_found()
+    {
+        using (VirtualDisc disc = VirtualDisc.Create(Disc))
+        using (SoftwareRecorder recorder = new())
+        {
+            recorder.Insert(disc);
+            using RecorderConnection died = recorder.Connect();
+            byte[] page = new byte[ModeParameterHeader.Size + WriteParametersPage.TrackAtOnceAudio.Size];
+            WriteParametersPage.TrackAtOnceAudio.WriteTo(page.AsSpan(ModeParameterHeader.Size));
+            MmcDrive drive = new(died);
+            drive.TestUnitReady();
+            Assert.True(drive.Execute(new ModeSelect10((ushort)page.Length, SavePages: false), page).IsGood);
+            Assert.True(drive.Execute(new Write10(new Lba(0), 20), new byte[20 * CdSector.AudioBytes]).IsGood);
+        }
+
+        CliHarness.CliResult shown = (await _cli.RunAsync("disc", "show", "a.disc")).ExitedWith(0);
+        Assert.Contains("the last track was not finished", shown.Out, StringComparison.Ordinal);
+        JsonElement finding = Assert.Single((await _cli.RunAsync("disc", "show", "a.disc", "--json")).ExitedWith(0)
+            .Event("virtualDisc").GetProperty("findings").EnumerateArray());
+        Assert.Equal(1, finding.GetProperty("session").GetInt32());
+        Assert.False(finding.GetProperty("convention").GetBoolean());
     }
 
     [Fact]
