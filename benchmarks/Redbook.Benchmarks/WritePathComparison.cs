@@ -13,8 +13,8 @@ namespace Redbook.Benchmarks;
 /// </remarks>
 internal static class WritePathComparison
 {
-    private const int Rounds = 7;
-    private const int BlockBytes = 1 << 20;
+    public const int Rounds = 7;
+    public const int BlockBytes = 1 << 20;
 
     public static void Run(TextWriter output)
     {
@@ -38,7 +38,8 @@ internal static class WritePathComparison
         }
     }
 
-    private static void Alternate(TextWriter output, (string Name, Action Run)[] sides)
+    /// <summary>Runs each side in turn, and prints the median of each and how far its runs lie apart.</summary>
+    public static void Alternate(TextWriter output, (string Name, Action Run)[] sides)
     {
         var measured = new List<(double Processor, double Elapsed)>[sides.Length];
         for (int side = 0; side < sides.Length; side++)

@@ -24,4 +24,13 @@ public sealed class SampleTests
         disc.ReadSectors(disc.Layout.Tracks.Last().Start, recorded);
         Assert.Equal(pcm, recorded);
     }
+
+    [Fact]
+    public void The_sample_that_tests_a_burner_finds_that_its_burner_is_right()
+    {
+        ProgramResult result = Programs.Run("dotnet", Path.Combine(AppContext.BaseDirectory, "TestYourBurner.dll")).Succeeded();
+
+        Assert.Equal(3, result.Text.Split("passed: ").Length - 1);
+        Assert.DoesNotContain("FAILED", result.Text, StringComparison.Ordinal);
+    }
 }
