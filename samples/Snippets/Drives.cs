@@ -3,6 +3,7 @@ using Redbook.Emulation.Faults;
 using Redbook.Emulation.Timing;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
+using Redbook.Mmc.Tracing;
 using Redbook.Mmc.Transport;
 
 namespace Snippets;
@@ -27,6 +28,13 @@ internal static class Drives
 
         var clock = new VirtualClock();
         using SoftwareRecorder unhurried = new(new SoftwareRecorderOptions { TimeProvider = clock, Timing = new RecorderTiming() });
-        unhurried.Connect().Dispose();
+        Capture(unhurried.Connect(), Path.GetTempFileName());
+    }
+
+    private static void Capture(IScsiTransport transport, string path)
+    {
+        using var trace = new TraceWriter(File.Create(path), DateTimeOffset.UtcNow, new TraceOptions { HashesSectors = true });
+        using IScsiTransport captured = new CapturingTransport(transport, trace);
+        new MmcDrive(captured).TestUnitReady();
     }
 }
