@@ -11,6 +11,8 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         ? new JsonBurnOutput(shell)
         : shell.IsRich ? new RichBurnOutput(shell) : new PlainBurnOutput(shell);
 
+    private readonly TraceFile? _trace = request.Trace is { } path ? new TraceFile(shell, path, request.TraceHashes) : null;
+
     public async Task<int> RunAsync()
     {
         DriveName? name = CommonOptions.DriveNamed(shell, request.Drive);
@@ -32,6 +34,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         finally
         {
             drive.Dispose();
+            _trace?.TellFailure();
         }
     }
 
@@ -84,7 +87,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             $"redbook: left at once. The disc may be open: look with 'redbook info', close with 'redbook finalize' (--drive {drive}).");
     }
 
-    private Drive Open(DriveName name) => shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose));
+    private Drive Open(DriveName name) => shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose, _trace));
 
     private IReadOnlyList<string> Files()
     {

@@ -70,6 +70,15 @@ internal static class BurnCommand
             HelpName = "FORMAT",
             CustomParser = ParseRawPcm,
         };
+        Option<string?> trace = new("--trace")
+        {
+            Description = "Keep every command to the drive, with its data, in a new file; 'redbook replay' takes it.",
+            HelpName = "FILE",
+        };
+        Option<bool> traceHashes = new("--trace-hashes")
+        {
+            Description = "Keep sectors in the trace as SHA-256 only: it stays small and holds no music.",
+        };
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new(
@@ -77,8 +86,15 @@ internal static class BurnCommand
             "Records audio files as the tracks of a CD. Ctrl-C stops and closes what is recorded, so that the disc plays; "
             + "a second Ctrl-C leaves at once, with the disc open.")
         {
-            files, drive, mode, speed, simulate, noFinalize, eject, yes, downmix, rawPcm, json, verbose,
+            files, drive, mode, speed, simulate, noFinalize, eject, yes, downmix, rawPcm, trace, traceHashes, json, verbose,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(traceHashes) && result.GetValue(trace) is null)
+            {
+                result.AddError("--trace-hashes is about the file of --trace.");
+            }
+        });
         command.SetAction((parsed, _) => CommandRunner.RunAsync(shell, parsed.GetValue(json), () =>
         {
             BurnRequest request = new()
@@ -102,6 +118,8 @@ internal static class BurnCommand
                 Yes = parsed.GetValue(yes),
                 Json = parsed.GetValue(json),
                 Verbose = parsed.GetValue(verbose),
+                Trace = parsed.GetValue(trace),
+                TraceHashes = parsed.GetValue(traceHashes),
             };
             return new BurnJob(shell, request).RunAsync();
         }));

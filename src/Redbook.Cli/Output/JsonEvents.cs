@@ -126,6 +126,11 @@ internal static class JsonEvents
     internal sealed record FaultsSet(
         string Event, int ExitCode, string Path, int Faults, int BadSpots, bool RecordsNothing);
 
+    internal sealed record Difference(string Event, long Command, string Sent, string Expected, string Actual);
+
+    internal sealed record Replayed(
+        string Event, int ExitCode, long Commands, long Skipped, long Differences, bool TraceComplete);
+
     internal sealed record Finalized(string Event, int ExitCode, string Drive, bool Changed);
 
     internal sealed record Cancelling(string Event, string Message);

@@ -24,6 +24,8 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.TrayMoved))]
 [JsonSerializable(typeof(JsonEvents.VirtualDisc))]
 [JsonSerializable(typeof(JsonEvents.FaultsSet))]
+[JsonSerializable(typeof(JsonEvents.Difference))]
+[JsonSerializable(typeof(JsonEvents.Replayed))]
 [JsonSerializable(typeof(JsonEvents.Cancelling))]
 [JsonSerializable(typeof(JsonEvents.Problem))]
 internal sealed partial class JsonEventsContext : JsonSerializerContext;
