@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Redbook.Discs;
 using Redbook.Emulation.Handlers;
+using Redbook.Emulation.Recorded;
 using Redbook.Emulation.Stores;
 using Redbook.Mmc;
 using Redbook.Mmc.ModePages;
@@ -13,6 +14,9 @@ namespace Redbook.Emulation.Tests;
 public sealed class RandomCommandTests
 {
     private static readonly byte[] Opcodes = [.. CommandTable.All.Select(handler => handler.Opcode)];
+
+    // Of the short sessions below, what is left to the drive.
+    private const int MostMadeSectors = 250;
 
     private readonly byte[] _data = new byte[32 * CdSector.AudioBytes];
     private readonly byte[] _cdb = new byte[12];
@@ -44,7 +48,10 @@ public sealed class RandomCommandTests
     private int Stream(int seed, int commands)
     {
         var random = new Random(seed);
-        using Host host = new(medium: new MediumOptions { Type = seed % 4 == 0 ? MediumType.CdRw : MediumType.CdR });
+        var medium = new MediumOptions { Type = seed % 4 == 0 ? MediumType.CdRw : MediumType.CdR };
+        var work = new CountingStore(new MemoryStore());
+        using VirtualDisc disc = new(new DiscState { Medium = medium }, work);
+        using Host host = new(disc);
         Dictionary<int, byte> confirmed = [];
         DiscStatus status = DiscStatus.Blank;
         for (int i = 0; i < commands; i++)
@@ -63,11 +70,18 @@ public sealed class RandomCommandTests
                 data.Fill((byte)bytes.Next(256));
             }
 
+            work.Reset();
             ScsiResult result = host.Connection.Execute(_cdb.AsSpan(0, cdbLength), direction, data, default);
             _takenSheets += result.IsGood && _cdb[0] == Opcode.SendCueSheet ? 1 : 0;
             string what = $"seed {seed}, command {i}: {Convert.ToHexString(_cdb.AsSpan(0, cdbLength))} {direction} {dataLength} -> {result.Sense}";
             Assert.True(result.IsGood == result.Sense is null, what);
             Assert.True(result.BytesTransferred >= 0 && result.BytesTransferred <= data.Length, what);
+            work.AssertBounded(data.Length, what, MostMadeSectors);
+            if (result.Sense is { } sense)
+            {
+                RecorderPageTests.AssertTold(_cdb[0], sense);
+            }
+
             if (result.IsGood && isReal && _cdb[0] is Opcode.Write10 or Opcode.Write12 && dataLength > 0)
             {
                 int start = BinaryPrimitives.ReadInt32BigEndian(_cdb.AsSpan(2));

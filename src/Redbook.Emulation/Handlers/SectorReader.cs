@@ -31,7 +31,7 @@ internal static class SectorReader
 
         // More sectors than there is room for are not looked at.
         int smallest = selection.SectorBytes(selection.IsAudioWanted ? DataSectorKind.None : DataSectorKind.Mode1);
-        int wanted = Math.Min(count, (context.Room.Length / Math.Max(smallest, 1)) + 1);
+        int wanted = smallest == 0 ? 1 : Math.Min(count, (context.Room.Length / smallest) + 1);
         if (!SubChannelReader.CanFind(drive, start, wanted))
         {
             return Sense.NoSeekComplete;
@@ -154,7 +154,12 @@ internal static class SectorReader
                 return Sense.IllegalTrackMode;
             }
 
-            drive.Contents.Read(address, sector);
+            // What a data sector is shows in its main channel; sound is read only where it is wanted.
+            if (!isAudio)
+            {
+                drive.Contents.Read(address, sector);
+            }
+
             DataSectorKind kind = isAudio ? DataSectorKind.None : DataSector.KindOf(sector);
             if (!selection.Wants(kind, isAudio))
             {
@@ -170,6 +175,11 @@ internal static class SectorReader
             if (bytes == 0 || room.Length < bytes)
             {
                 break;
+            }
+
+            if (isAudio && end > from)
+            {
+                drive.Contents.Read(address, sector);
             }
 
             sector[from..end].CopyTo(room);
