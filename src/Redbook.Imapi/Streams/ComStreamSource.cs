@@ -8,7 +8,8 @@ namespace Redbook.Imapi.Streams;
 /// <remarks>
 /// Streams made by programs answer Read, Seek and Stat at best; they may deliver less than asked for without being at
 /// the end, and write through the out pointers without looking, so that real ones are always passed. Nothing but zero
-/// bytes is the end. An error of the stream ends the reading and is kept: it becomes the error of the call.
+/// bytes is the end. An error of the stream ends the reading and is kept: it becomes the error of the call. Where the
+/// stream answers Seek it can be read in any order.
 /// </remarks>
 internal sealed class ComStreamSource : Stream
 {
@@ -41,12 +42,16 @@ internal sealed class ComStreamSource : Stream
     /// <summary>Whether the stream ended before the length that it announced.</summary>
     public bool EndedEarly { get; private set; }
 
+    /// <summary>Whether the stream is told where to read before each read, because others move it too.</summary>
+    public bool SeeksBeforeReading { get; init; }
+
     /// <summary>Whether the stream tells its length.</summary>
     public bool HasLength => _length is not null;
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
+    /// <summary>Whether the stream can be positioned; back only where it answers Seek.</summary>
+    public override bool CanSeek => HasLength;
 
     public override bool CanWrite => false;
 
@@ -55,7 +60,7 @@ internal sealed class ComStreamSource : Stream
     public override long Position
     {
         get => _position;
-        set => throw new NotSupportedException("Read forward only.");
+        set => GoTo(value);
     }
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -83,7 +88,12 @@ internal sealed class ComStreamSource : Stream
     {
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Read forward only.");
+    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
+    {
+        SeekOrigin.Begin => 0,
+        SeekOrigin.Current => _position,
+        _ => Length,
+    };
 
     public override void SetLength(long value) => throw new NotSupportedException("Read only.");
 
@@ -121,6 +131,39 @@ internal sealed class ComStreamSource : Stream
         }
     }
 
+    private void GoTo(long target)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(target);
+        long bufferStart = _position - _used;
+        if (target >= bufferStart && target <= bufferStart + _filled)
+        {
+            (_used, _position) = ((int)(target - bufferStart), target);
+            return;
+        }
+
+        if (TrySeek(target, SeekOrigin.Begin, out _))
+        {
+            (_used, _filled, _position) = (0, 0, target);
+            return;
+        }
+
+        if (target < _position)
+        {
+            throw new ImapiStreamException("The stream cannot be read again from an earlier place: it refuses Seek.");
+        }
+
+        while (_position < target)
+        {
+            if (_used == _filled && !Fill())
+            {
+                throw new EndOfStreamException();
+            }
+
+            int step = (int)Math.Min(target - _position, _filled - _used);
+            (_used, _position) = (_used + step, _position + step);
+        }
+    }
+
     private bool Fill()
     {
         int wanted = (int)Math.Min(ReadBytes, (_length ?? long.MaxValue) - _position);
@@ -134,7 +177,13 @@ internal sealed class ComStreamSource : Stream
             _buffer = new byte[wanted];                  // exact, for streams that look at the array and not at the count
         }
 
-        (_used, _filled) = (0, ReadOnce(wanted));
+        if (SeeksBeforeReading)
+        {
+            TrySeek(_position, SeekOrigin.Begin, out _);
+        }
+
+        (_used, _filled) = (0, 0);
+        _filled = ReadOnce(wanted);
         EndedEarly |= _filled == 0;
         return _filled > 0;
     }

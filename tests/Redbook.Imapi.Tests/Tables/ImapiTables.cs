@@ -42,6 +42,10 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Member, string State, string Outcome)> RecorderStates { get; } =
         ReadStates("recorder-states.txt");
 
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RawImageStates { get; } =
+        ReadStates("raw-image-states.txt");
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 

@@ -112,8 +112,11 @@ public sealed class InterfaceTableTests
         PropertyInfo? property = PropertyOf(method);
         bool isPut = property?.SetMethod == method;
         bool isEnumerator = Dispid(method) == EnumeratorDispid;
-        string kind = isPut ? "put" : property is not null || isEnumerator ? "get" : "method";
-        string name = isEnumerator ? "_NewEnum" : property?.Name ?? method.Name;
+        bool isGetter = method.Name.StartsWith("get_", StringComparison.Ordinal);
+        string kind = isPut ? "put" : isGetter || isEnumerator ? "get" : "method";
+
+        // C# has no properties with an index and a name; those are declared as the method that they are in the vtable.
+        string name = isEnumerator ? "_NewEnum" : property?.Name ?? (isGetter ? method.Name[4..] : method.Name);
         string parameters = isPut
             ? ""
             : string.Join(", ", method.GetParameters().Select(static p => $"{p.ParameterType} {p.Name}"));
