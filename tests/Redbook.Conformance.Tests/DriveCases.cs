@@ -16,10 +16,11 @@ public static class DriveCases
     internal const string OpenSession = "software, CD-R with an open session";
     internal const string Complete = "software, complete CD-R";
     internal const string CompleteCdRw = "software, complete CD-RW";
+    internal const string Raw = "software, CD-RW recorded raw";
     internal const string AtOnce = "software, CD-R recorded at once with codes";
 
     private static readonly string[] Software =
-        [NoDisc, TrayOpen, BlankCdR, BlankCdRw, Appendable, OpenSession, Complete, CompleteCdRw, AtOnce];
+        [NoDisc, TrayOpen, BlankCdR, BlankCdRw, Appendable, OpenSession, Complete, CompleteCdRw, AtOnce, Raw];
 
     private static readonly string[] SoftwareBlank = [BlankCdR, BlankCdRw];
 
@@ -116,7 +117,7 @@ public static class DriveCases
     private static VirtualDisc Prepare(string name)
     {
         VirtualDisc disc = VirtualDisc.InMemory(
-            new MediumOptions { Type = name is BlankCdRw or CompleteCdRw ? MediumType.CdRw : MediumType.CdR });
+            new MediumOptions { Type = name is BlankCdRw or CompleteCdRw or Raw ? MediumType.CdRw : MediumType.CdR });
         using var recorder = new SoftwareRecorder();
         recorder.Insert(disc);
         using var drive = new DriveUnderTest(name, recorder.Connect(), isNamed: false);
@@ -131,6 +132,9 @@ public static class DriveCases
                 break;
             case Complete or CompleteCdRw:
                 Recordings.RecordTracksAtOnce(drive, Recordings.TwoTracks, close: true, nextAllowed: false);
+                break;
+            case Raw:
+                Recordings.RecordRaw(drive, Recordings.TwoTracks);
                 break;
             case AtOnce:
                 Recordings.RecordSessionAtOnce(drive, Recordings.TwoTracks);

@@ -20,6 +20,7 @@ public sealed class DiscStateTests
     [InlineData(DriveCases.OpenSession, DiscStatus.Appendable, Profile.CdR)]
     [InlineData(DriveCases.Complete, DiscStatus.Complete, Profile.CdR)]
     [InlineData(DriveCases.CompleteCdRw, DiscStatus.Complete, Profile.CdRw)]
+    [InlineData(DriveCases.Raw, DiscStatus.Complete, Profile.CdRw)]
     [InlineData(DriveCases.AtOnce, DiscStatus.Complete, Profile.CdR)]
     public void The_recorder_in_software_is_in_the_state_it_was_brought_to(string name, DiscStatus? status, Profile profile)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
@@ -111,6 +112,47 @@ internal static class Recordings
         drive.Good(drive.Drive.Execute(new SynchronizeCache(Immediate: false)));
         drive.Settle();
         return starts;
+    }
+
+    /// <summary>Records tracks without gaps, every sector with its sub-channel, lead-in and lead-out included.</summary>
+    /// <returns>Where each track begins.</returns>
+    public static IReadOnlyList<Lba> RecordRaw(DriveUnderTest drive, IReadOnlyList<byte[]> tracks)
+    {
+        drive.Good(drive.Drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio with
+        {
+            WriteType = WriteType.Raw,
+            DataBlockType = DataBlockType.RawPw,
+            MultiSession = MultiSession.None,
+        }));
+        drive.Good(drive.Drive.ReadAtip(out Atip? atip));
+        Lba leadIn = Lba.FromAbsoluteMsf(Assert.NotNull(atip?.LeadInStart));
+        Assert.Equal(leadIn, NextWritable(drive));
+
+        var layouts = new List<TrackLayout>();
+        Lba next = Lba.Zero;
+        foreach (byte[] sound in tracks)
+        {
+            Lba end = next + (sound.Length / CdSector.AudioBytes);
+            layouts.Add(new TrackLayout { Number = layouts.Count + 1, Indexes = [new TrackIndex(1, next)], End = end });
+            next = end;
+        }
+
+        var session = new SessionLayout { Number = 1, Tracks = layouts, LeadOut = next, IsClosed = true };
+        var subcode = new SubcodeGenerator(
+            new DiscLayout { Sessions = [session] }, new SubcodeOptions { LeadInStart = leadIn });
+        const int SectorBytes = CdSector.AudioBytes + CdSector.SubchannelBytes;
+        byte[] disc = new byte[(next + RedBookLimits.FirstLeadOutSectors - leadIn) * SectorBytes];
+        int at = Lba.Zero - leadIn;
+        foreach (byte[] sector in tracks.SelectMany(static sound => sound.Chunk(CdSector.AudioBytes)))
+        {
+            sector.CopyTo(disc, at++ * SectorBytes);
+        }
+
+        subcode.WriteRawSectors(leadIn, disc);
+        Write(drive, leadIn, disc, SectorBytes);
+        drive.Good(drive.Drive.Execute(new SynchronizeCache(Immediate: false)));
+        drive.Settle();
+        return [.. layouts.Select(static track => track.Start)];
     }
 
     /// <summary>Writes blocks one after the other, waiting where the buffer is full.</summary>
