@@ -156,7 +156,7 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
             if (refusal is null)
             {
                 ReplyQuirks.Apply(drive, ref context);
-                refusal = _faults.Damage.Afterwards(ref context, isSimulation);
+                refusal = _faults.Damage.Afterwards(drive, ref context, isSimulation);
             }
 
             return refusal;

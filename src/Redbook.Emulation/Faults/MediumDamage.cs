@@ -1,5 +1,6 @@
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
+using Redbook.Emulation.Handlers;
 using Redbook.Mmc;
 
 namespace Redbook.Emulation.Faults;
@@ -36,7 +37,7 @@ internal sealed class MediumDamage(IReadOnlyList<BadSpot> spots)
     }
 
     /// <summary>What becomes of a command that was carried out.</summary>
-    public SenseData? Afterwards(ref CommandContext context, bool isSimulation)
+    public SenseData? Afterwards(DriveState drive, ref CommandContext context, bool isSimulation)
     {
         if (spots.Count == 0 || !SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count <= 0)
         {
@@ -59,7 +60,11 @@ internal sealed class MediumDamage(IReadOnlyList<BadSpot> spots)
             return At(Sense.UnrecoveredReadLec, bad);
         }
 
-        Scratch(ref context, range);
+        if (SectorReply.TryFrom(drive, context, out SectorReply reply))
+        {
+            Scratch(ref context, reply);
+        }
+
         return null;
     }
 
@@ -88,22 +93,8 @@ internal sealed class MediumDamage(IReadOnlyList<BadSpot> spots)
 
     // Wrong bytes, and a pointer for each where the command asked for pointers: they lie behind the main channel, one bit
     // for each byte, the first byte in the highest bit.
-    private void Scratch(ref CommandContext context, in SectorRange range)
+    private void Scratch(ref CommandContext context, in SectorReply reply)
     {
-        if (context.Cdb[0] is not (Opcode.ReadCd or Opcode.ReadCdMsf) || context.BytesTransferred % range.Count != 0)
-        {
-            return;
-        }
-
-        int sectorBytes = (int)(context.BytesTransferred / range.Count);
-        int c2Bytes = ((context.Cdb[9] >> 1) & 3) switch { 1 => C2PointerBytes, 2 => C2PointerBytes + 2, _ => 0 };
-        int subChannelBytes = (context.Cdb[10] & 7) switch { 0 => 0, 2 => 16, _ => CdSector.SubchannelBytes };
-        int mainBytes = sectorBytes - c2Bytes - subChannelBytes;
-        if (mainBytes < 0)
-        {
-            return;
-        }
-
         foreach (BadSpot spot in spots)
         {
             if (spot.Kind != BadSpotKind.C2Errors)
@@ -111,12 +102,12 @@ internal sealed class MediumDamage(IReadOnlyList<BadSpot> spots)
                 continue;
             }
 
-            long first = Math.Max(spot.Start.Value, range.Start.Value);
-            long end = Math.Min(spot.End, range.Start.Value + range.Count);
+            long first = Math.Max(spot.Start.Value, reply.Start.Value);
+            long end = Math.Min(spot.End, (long)reply.Start.Value + reply.Count);
             for (long address = first; address < end; address++)
             {
-                Span<byte> sector = context.Room.Slice((int)(address - range.Start.Value) * sectorBytes, sectorBytes);
-                Scratch(spot, (int)address, sector[..mainBytes], sector.Slice(mainBytes, c2Bytes));
+                Span<byte> sector = context.Room.Slice((int)(address - reply.Start.Value) * reply.SectorBytes, reply.SectorBytes);
+                Scratch(spot, (int)address, sector[..reply.MainBytes], sector.Slice(reply.MainBytes, reply.C2Bytes));
             }
         }
     }

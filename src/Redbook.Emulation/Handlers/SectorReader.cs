@@ -97,6 +97,20 @@ internal static class SectorReader
         return null;
     }
 
+    /// <summary>Whether sectors are all of sound.</summary>
+    public static bool IsSound(DiscState state, Lba start, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (!IsAudio(state, start + i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Whether every sector lies in a track or its pregap. Tracks of a session follow each other without holes.
     private static bool IsRecorded(DiscContents disc, Lba start, long count)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
+using Redbook.Emulation.Handlers;
 using Redbook.Mmc;
 
 namespace Redbook.Emulation.Quirks;
@@ -20,7 +21,7 @@ internal static class ReplyQuirks
             case Opcode.ReadCd or Opcode.ReadCdMsf:
                 if (profile.ReturnsBinaryQ && (context.Cdb[10] & 7) == 2)
                 {
-                    MakeBinary(ref context);
+                    MakeBinary(drive, ref context);
                 }
 
                 if (profile.ReadOffsetSamples != 0)
@@ -47,16 +48,14 @@ internal static class ReplyQuirks
     }
 
     // Track, index and times: the numbers of a Q that says where it is.
-    private static void MakeBinary(ref CommandContext context)
+    private static void MakeBinary(DriveState drive, ref CommandContext context)
     {
-        if (!SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count == 0
-            || context.BytesTransferred % range.Count != 0)
+        if (!SectorReply.TryFrom(drive, context, out SectorReply reply))
         {
             return;
         }
 
-        int sectorBytes = (int)(context.BytesTransferred / range.Count);
-        for (int end = sectorBytes; end <= context.BytesTransferred; end += sectorBytes)
+        for (int end = reply.SectorBytes; end <= context.BytesTransferred; end += reply.SectorBytes)
         {
             Span<byte> q = context.Room[(end - QBytes)..end];
             if ((q[0] & 0x0F) != 1)

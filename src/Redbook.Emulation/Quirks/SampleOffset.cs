@@ -1,7 +1,7 @@
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
+using Redbook.Emulation.Handlers;
 using Redbook.Emulation.Recorded;
-using Redbook.Mmc;
 
 namespace Redbook.Emulation.Quirks;
 
@@ -14,28 +14,21 @@ internal static class SampleOffset
     /// <summary>Replaces the sound in a reply by what lies a little before or behind it.</summary>
     public static void ShiftRead(DriveState drive, ref CommandContext context)
     {
-        if (!SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count == 0
-            || context.BytesTransferred % range.Count != 0)
-        {
-            return;
-        }
-
-        int sectorBytes = (int)(context.BytesTransferred / range.Count);
-        if (sectorBytes < CdSector.AudioBytes)
+        if (!SectorReply.TryFrom(drive, context, out SectorReply reply) || reply.MainBytes != CdSector.AudioBytes)
         {
             return;
         }
 
         Span<byte> two = stackalloc byte[2 * CdSector.AudioBytes];
-        for (int i = 0; i < range.Count; i++)
+        for (int i = 0; i < reply.Count; i++)
         {
-            Span<byte> sector = context.Room.Slice(i * sectorBytes, CdSector.AudioBytes);
+            Span<byte> sector = context.Room.Slice(i * reply.SectorBytes, CdSector.AudioBytes);
             if (IsData(sector))
             {
                 continue;
             }
 
-            long from = ((range.Start.Value + (long)i) * CdSector.AudioBytes) - (drive.Profile.ReadOffsetSamples * SampleBytes);
+            long from = ((reply.Start.Value + (long)i) * CdSector.AudioBytes) - (drive.Profile.ReadOffsetSamples * SampleBytes);
             int first = (int)Math.Floor((double)from / CdSector.AudioBytes);
             Read(drive.Contents, first, two);
             two.Slice((int)(from - ((long)first * CdSector.AudioBytes)), CdSector.AudioBytes).CopyTo(sector);

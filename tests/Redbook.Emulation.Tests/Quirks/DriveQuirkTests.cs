@@ -86,6 +86,23 @@ public sealed class DriveQuirkTests
         Assert.Equal("010101000C0000000E00", Convert.ToHexString(q[1].AsSpan(0, 10)));
     }
 
+    // 800 sectors are asked for, and there is room for the Q of a hundred.
+    [Fact]
+    public void A_reply_that_is_cut_to_the_hosts_room_is_changed_where_its_sectors_are()
+    {
+        using Host host = new(Quirky(new DriveProfile { ReturnsBinaryQ = true, ReadOffsetSamples = 30 }));
+        host.SelectTrackAtOnce();
+        byte[] sound = Host.Sound(1, 1000);
+        host.RecordTrack(sound);
+        byte[] q = host.Ask("BE 04 00 00 00 00 00 03 20 00 02 00", 1600);
+        Assert.Equal(1600, q.Length);
+
+        // Sector 99 is at 00:01:24 of the track and 00:03:24 of the disc.
+        Assert.Equal("01010100011800000318", Convert.ToHexString(q.AsSpan(99 * 16, 10)));
+        byte[] cut = host.Ask("BE 04 00 00 00 00 00 00 04 F8 00 00", 2 * 2352);
+        Assert.Equal(Late(sound, 30)[..(2 * 2352)], cut);
+    }
+
     [Fact]
     public void The_next_writable_address_can_be_a_lie()
     {

@@ -112,6 +112,39 @@ public sealed class RecorderTimingTests
         Assert.Equal(1, host.Recorder.BufferUnderruns);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_session_at_once_is_linked_or_lost(bool isProtected)
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 16);
+        host.Select(new WriteParametersPage
+        {
+            WriteType = WriteType.SessionAtOnce, AudioPauseSectors = 150, IsUnderrunProtected = isProtected,
+        });
+        Host.Good(host.SendCue(Cue.Gapless(0, 2550)));
+        byte[] sound = Host.Sound(1, 2700);
+        Write(host, -150, sound.AsSpan(0, 1350 * 2352), clock);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        if (isProtected)
+        {
+            Write(host, 1200, sound.AsSpan(1350 * 2352), clock);
+            Host.Good(host.Synchronize());
+            Assert.Equal(DiscStatus.Complete, host.DiscInfo.Status);
+            Assert.Equal(sound, host.ReadAudio(new Lba(-150), 2700));
+        }
+        else
+        {
+            Host.Refused("3/0C/09", host.Write(new Lba(1200), Host.Sound(1, 27)));
+            Assert.False(host.Write(new Lba(1200), Host.Sound(1, 27)).IsGood);
+            Assert.Null(host.Disc.Layout.Sessions.FirstOrDefault(static session => session.IsClosed));
+            host.Refused("3/57/00", "43 00 00 00 00 00 00 00 0C 00", TransferDirection.FromDevice, new byte[12]);
+        }
+
+        Assert.Equal(1, host.Recorder.BufferUnderruns);
+    }
+
     [Fact]
     public void A_host_that_stops_before_the_laser_starts_loses_nothing()
     {
