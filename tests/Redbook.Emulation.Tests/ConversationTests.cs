@@ -252,7 +252,7 @@ public sealed class ConversationTests
             Assert.Equal(isPossible ? null : "5/26/00", host.Send("55100000000000003C00", TransferDirection.ToDevice, list).Sense?.ToString());
         }
 
-        Assert.Equal("0000000C000000090037000400070000", Convert.ToHexString(host.Ask("46020037000000001000")));
+        Assert.Equal("0000000C0000000900370004000F0000", Convert.ToHexString(host.Ask("46020037000000001000")));
         Assert.Equal(12, host.Ask("5C000000000000000C00").Length);
         host.Refused("5/20/00", "3C000000000000000400", TransferDirection.FromDevice, new byte[4]);
     }

@@ -60,6 +60,9 @@ public sealed class OtherProgramsTests
     [Theory]
     [InlineData("-tao", 2, PauseSectors)]
     [InlineData("-sao", 0, 0)]
+    [InlineData("-raw96r", 0, 0)]
+    [InlineData("-raw96p", 0, 0)]
+    [InlineData("-raw16", 0, 0)]
     public void Wodim_records_tracks_that_are_read_back_to_the_sample(string mode, int runOut, int pause)
     {
         using RemoteDisc disc = new();
@@ -96,6 +99,7 @@ public sealed class OtherProgramsTests
     [Theory]
     [InlineData("-tao")]
     [InlineData("-sao")]
+    [InlineData("-raw96r")]
     public void A_dummy_run_leaves_the_disc_blank(string mode)
     {
         using RemoteDisc disc = new();
@@ -137,6 +141,22 @@ public sealed class OtherProgramsTests
 
         Assert.NotEqual(0, disc.Wodim(mode, "-audio", Album[2].Write(disc.Folder)).ExitCode);
         Assert.Equal([0, second, third, end], disc.Toc());
+    }
+
+    [Theory]
+    [InlineData("fast")]
+    [InlineData("all")]
+    public void A_rewritable_disc_is_blanked_and_recorded_again(string how)
+    {
+        using RemoteDisc disc = new("cd-rw");
+        disc.Record(["-tao"], Album[0], Album[1]);
+
+        disc.Wodim("blank=" + how).Succeeded();
+        Assert.Contains("Cannot read TOC", disc.Wodim("-toc").AllText, StringComparison.Ordinal);
+
+        disc.Record(["-sao"], Album[2]);
+        Assert.Equal([0, Album[2].Sectors], disc.Toc());
+        Album[2].IsAtTheStartOf(Assert.Single(disc.RipWithIcedax()));
     }
 
     [Fact]

@@ -11,9 +11,9 @@ internal sealed partial class RemoteDisc : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public RemoteDisc()
+    public RemoteDisc(string type = "cd-r")
     {
-        RedbookProgram.Run(_folder.Root, "disc", "new", "my.disc").Succeeded();
+        RedbookProgram.Run(_folder.Root, "disc", "new", "my.disc", "--type", type).Succeeded();
         Options = RedbookProgram.Options(_folder.Root) with
         {
             Timeout = TimeSpan.FromMinutes(2),
@@ -42,8 +42,8 @@ internal sealed partial class RemoteDisc : IDisposable
     {
         ProgramResult result = Wodim([.. mode, "-audio", "-pad", .. tracks.Select(track => track.Write(_folder))]).Succeeded();
         Assert.Equal(
-            tracks.Select(track => (track.Pcm.Length, track.Sectors)),
-            WrittenTrack().Matches(result.AllText).Select(match => (Number(match, "bytes"), Number(match, "sectors"))));
+            tracks.Select(track => track.Sectors),
+            WrittenTrack().Matches(result.AllText).Select(match => Number(match, "sectors")));
     }
 
     /// <summary>Where tracks and lead-out begin, as wodim reads the table of contents.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class RemoteDisc : IDisposable
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"Track \d+: Total bytes read/written: (?<bytes>\d+)/\d+ \((?<sectors>\d+) sectors\)",
+        @"Track \d+: Total bytes read/written: \d+/\d+ \((?<sectors>\d+) sectors\)",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WrittenTrack();
 

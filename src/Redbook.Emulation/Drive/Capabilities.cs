@@ -94,7 +94,7 @@ internal static class Capabilities
         }
 
         bool isRewritable = drive.Medium is { Type: MediumType.CdRw };
-        yield return new FeatureDescriptor(FeatureCode.CdRwMediaWriteSupport, 0, false, isRewritable, new byte[] { 0, 0x07, 0, 0 });
+        yield return new FeatureDescriptor(FeatureCode.CdRwMediaWriteSupport, 0, false, isRewritable, new byte[] { 0, 0x0F, 0, 0 });
     }
 
     private static FeatureDescriptor Persistent(ushort code, byte version, byte[] data) =>
