@@ -17,6 +17,6 @@ public readonly record struct DiscFinding(DiscFindingKind Kind, int Session, Sub
         DiscFindingKind.TrackNotFinished => $"Session {Session}: the last track was not finished.",
         DiscFindingKind.SessionNotFinished => $"Session {Session} was broken off and cannot be read.",
         DiscFindingKind.NoTableOfContents => $"Session {Session} has no table of contents that can be read.",
-        _ => $"Session {Session}: {Subcode?.Kind} at sector {Subcode?.First}, {Subcode?.Count} times.",
+        _ => $"Session {Session}: {Subcode}{(IsConvention ? "; harmless" : string.Empty)}.",
     };
 }
