@@ -4,6 +4,7 @@ using Redbook.Coding.RwPacks;
 using Redbook.Coding.Sectors;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Recording.Mastering;
 
 namespace Redbook.Benchmarks;
 
@@ -22,6 +23,8 @@ public class RawImageBenchmarks
     private byte[] _encoded = [];
     private byte[] _destination = [];
     private SubcodeGenerator? _generator;
+    private RawImage? _image;
+    private RawImage? _imageWithGraphics;
 
     [GlobalSetup]
     public void Setup()
@@ -40,6 +43,11 @@ public class RawImageBenchmarks
         {
             encoder.Encode(Sector(_graphics, i), Sector(_encoded, i));
         }
+
+        MasterDisc disc = Master();
+        _image = new RawImage(disc, RawImageForm.Raw);
+        var packs = new SectorSource(new MemoryStream(_graphics), 0, Sectors, CdSector.SubchannelBytes);
+        _imageWithGraphics = new RawImage(disc with { Rw = [new RwSource(packs, Lba.Zero)] }, RawImageForm.Raw);
     }
 
     /// <summary>The limit: the bytes of the image, copied.</summary>
@@ -61,6 +69,14 @@ public class RawImageBenchmarks
             _generator!.WriteRawSectors(new Lba(first), _destination.AsSpan(first * SectorBytes, count * SectorBytes));
         }
     }
+
+    /// <summary>The same out of the stream that a program reads.</summary>
+    [Benchmark]
+    public void RawImageStream() => ReadProgram(_image!);
+
+    /// <summary>The stream with four packs of graphics in every sector.</summary>
+    [Benchmark]
+    public void RawImageStreamWithGraphics() => ReadProgram(_imageWithGraphics!);
 
     /// <summary>P and Q, and four packs of graphics in every sector: parity, interleave.</summary>
     [Benchmark]
@@ -124,6 +140,28 @@ public class RawImageBenchmarks
             DataSector.BuildMode1(new Lba(i), _source.AsSpan(i * SectorBytes, DataSector.UserSize), sector);
             Scrambler.Apply(sector);
         }
+    }
+
+    private void ReadProgram(RawImage image)
+    {
+        using Stream stream = image.OpenRead();
+        stream.Position = (long)(Lba.Zero - image.Start) * SectorBytes;
+        stream.ReadExactly(_destination);
+    }
+
+    private MasterDisc Master()
+    {
+        const int TrackSectors = Sectors / Tracks;
+        var samples = new MemoryStream(_source, writable: false);
+        return new MasterDisc
+        {
+            Mcn = Mcn.TryParse("4006381333931", out Mcn mcn) ? mcn : null,
+            Tracks = [.. Enumerable.Range(0, Tracks).Select(i => new MasterTrack
+            {
+                Audio = new SectorSource(samples, (long)i * TrackSectors * CdSector.AudioBytes, TrackSectors),
+                Isrc = Isrc.TryParse($"USABC25{i:D5}", out Isrc isrc) ? isrc : default,
+            })],
+        };
     }
 
     private static Span<byte> Sector(byte[] subcode, int i) =>

@@ -15,7 +15,9 @@ internal static class RawImageComparison
         [
             ("copy", benchmarks.Copy),
             ("raw image", benchmarks.RawImage),
+            ("raw image stream", benchmarks.RawImageStream),
             ("raw image with CD+G", benchmarks.RawImageWithGraphics),
+            ("the stream with CD+G", benchmarks.RawImageStreamWithGraphics),
             ("R-W decoding", () => benchmarks.DecodeGraphics()),
             ("Q written and read", () => benchmarks.DecodeQ()),
             ("mode 1 and scrambler", benchmarks.DataSectors),
