@@ -34,7 +34,9 @@ public sealed class OtherProgramsTests
         Assert.Contains("Current: 0x0009 (CD-R)", said, StringComparison.Ordinal);
         Assert.Contains("BURNFREE", said, StringComparison.Ordinal);
         string modes = said.Split('\n').Single(line => line.StartsWith("Supported modes:", StringComparison.Ordinal));
-        Assert.Contains("TAO", modes, StringComparison.Ordinal);
+        Assert.Equal(
+            ["TAO", "SAO", "SAO/R96P", "SAO/R96R", "RAW/R16", "RAW/R96P", "RAW/R96R"],
+            modes["Supported modes:".Length..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         string capabilities = disc.Wodim("-prcap").Succeeded().Text;
         Assert.Contains("Does write CD-R media", capabilities, StringComparison.Ordinal);
@@ -157,6 +159,60 @@ public sealed class OtherProgramsTests
         disc.Record(["-sao"], Album[2]);
         Assert.Equal([0, Album[2].Sectors], disc.Toc());
         Album[2].IsAtTheStartOf(Assert.Single(disc.RipWithIcedax()));
+    }
+
+    // Text goes into the lead-in by the cue sheet, or in the sub-channel of a whole disc.
+    [Theory]
+    [InlineData("-sao")]
+    [InlineData("-raw96r")]
+    public void Text_that_wodim_writes_is_read_by_icedax(string mode)
+    {
+        using RemoteDisc disc = new();
+        string[] files = [disc.WriteNamed(Album[0], 1, 0, "First Song"), disc.WriteNamed(Album[2], 2, Album[0].Sectors, "Second")];
+
+        disc.Wodim([mode, "-text", "-useinfo", "-audio", "-pad", .. files]).Succeeded();
+
+        string said = disc.AskIcedax();
+        Assert.Contains("CD-Text: detected", said, StringComparison.Ordinal);
+        Assert.Contains("Album title: 'Demo Album'", said, StringComparison.Ordinal);
+        Assert.Contains("Second", said, StringComparison.Ordinal);
+        Assert.Contains("4006381333931", said, StringComparison.Ordinal);
+        Assert.Contains("USRC17607842", said, StringComparison.Ordinal);
+        byte[] packs = File.ReadAllBytes(disc.Folder.PathOf("my.disc/disc.cdt"));
+        Assert.Equal((0, (byte)0x80), (packs.Length % 18, packs[0]));
+    }
+
+    [Fact]
+    public void A_clone_of_a_disc_is_the_same_disc()
+    {
+        using RemoteDisc first = new();
+        first.Record(["-sao"], Album);
+        byte[] main = first.CloneWithReadom();
+        using RemoteDisc second = new();
+        File.Copy(first.Folder.PathOf("clone"), second.Folder.PathOf("clone"));
+        File.Copy(first.Folder.PathOf("clone.toc"), second.Folder.PathOf("clone.toc"));
+
+        second.Wodim("-clone", "-raw96r", "clone").Succeeded();
+
+        Assert.Equal(first.Toc(), second.Toc());
+        Assert.Equal(main, second.CloneWithReadom());
+    }
+
+    // Codes of data sectors are the drive's work at once, and the program's when it writes raw.
+    [Theory]
+    [InlineData("-tao")]
+    [InlineData("-sao")]
+    [InlineData("-raw96r")]
+    public void Data_that_wodim_writes_is_read_back_by_readom(string mode)
+    {
+        using RemoteDisc disc = new();
+        byte[] data = new byte[400 * 2048];
+        new Random(4).NextBytes(data);
+        File.WriteAllBytes(disc.Folder.PathOf("data.iso"), data);
+
+        disc.Wodim(mode, "-data", "data.iso").Succeeded();
+
+        Assert.Equal(data, disc.ReadDataWithReadom(400));
     }
 
     [Fact]

@@ -90,6 +90,40 @@ internal sealed partial class RemoteDisc : IDisposable
         return main;
     }
 
+    /// <summary>Reads blocks of user data from the first on.</summary>
+    public byte[] ReadDataWithReadom(int blocks)
+    {
+        Programs.Run(Options, "readom", $"dev={Device}", "f=data", $"sectors=0-{blocks}").Succeeded();
+        return File.ReadAllBytes(_folder.PathOf("data"));
+    }
+
+    /// <summary>Writes a track with a file of names beside it, as wodim's <c>-useinfo</c> wants it.</summary>
+    /// <returns>The name of the file with the sound.</returns>
+    public string WriteNamed(RemoteTrack track, int number, int startSector, string title)
+    {
+        string file = track.Write(_folder);
+        File.WriteAllText(_folder.PathOf(Path.ChangeExtension(file, ".inf")),
+            $"""
+            MCN=	4006381333931
+            ISRC=	USRC176078{40 + number}
+            Albumperformer=	'The Band'
+            Albumtitle=	'Demo Album'
+            Performer=	'The Band'
+            Tracktitle=	'{title}'
+            Tracknumber=	{number}
+            Trackstart=	{startSector}
+            Tracklength=	{track.Sectors}, 0
+            Pre-emphasis=	no
+            Channels=	2
+            Copy_permitted=	yes
+            Endianess=	little
+            Index=	0
+            Index0=	-1
+
+            """);
+        return file;
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
