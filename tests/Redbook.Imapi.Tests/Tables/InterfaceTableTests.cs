@@ -29,7 +29,7 @@ public sealed class InterfaceTableTests
         Assert.Equal(row.Iid, type.GUID);
         Assert.Equal(BaseOf(row), BaseOf(type));
         Assert.Equal(
-            row.Base == "IUnknown" ? ComInterfaceType.InterfaceIsIUnknown : ComInterfaceType.InterfaceIsDual,
+            row.Base is "IUnknown" or "IStream" ? ComInterfaceType.InterfaceIsIUnknown : ComInterfaceType.InterfaceIsDual,
             type.GetCustomAttribute<InterfaceTypeAttribute>()!.Value);
         Assert.True(type.GetCustomAttribute<ComVisibleAttribute>()!.Value);
     }
@@ -72,6 +72,7 @@ public sealed class InterfaceTableTests
     {
         "IUnknown" => 3,
         "IDispatch" => 7,
+        "IStream" => 14,
         _ => FirstSlot(Row(row.Base)) + Row(row.Base).Members.Count,
     };
 
@@ -101,8 +102,9 @@ public sealed class InterfaceTableTests
     {
         string parameters = string.Join(", ", member.Parameters.Select(static parameter =>
         {
-            string[] parts = parameter.Split(':');
-            return $"{TypeName(parts[1])} {parts[0]}";
+            bool isOut = parameter.StartsWith("out ", StringComparison.Ordinal);
+            string[] parts = parameter[(isOut ? 4 : 0)..].Split(':');
+            return isOut ? $"out {TypeName(parts[1])}& {parts[0]}" : $"{TypeName(parts[1])} {parts[0]}";
         }));
         return $"{member.Kind} {member.Name}({parameters}) {(member.Returns is null ? "void" : TypeName(member.Returns))}";
     }
@@ -113,20 +115,29 @@ public sealed class InterfaceTableTests
         bool isPut = property?.SetMethod == method;
         bool isEnumerator = Dispid(method) == EnumeratorDispid;
         bool isGetter = method.Name.StartsWith("get_", StringComparison.Ordinal);
-        string kind = isPut ? "put" : isGetter || isEnumerator ? "get" : "method";
+        bool isSetter = isPut || method.Name.StartsWith("put_", StringComparison.Ordinal);
+        string kind = isSetter ? "put" : isGetter || isEnumerator ? "get" : "method";
 
         // C# has no properties with an index and a name; those are declared as the method that they are in the vtable.
-        string name = isEnumerator ? "_NewEnum" : property?.Name ?? (isGetter ? method.Name[4..] : method.Name);
+        string name = isEnumerator ? "_NewEnum" : property?.Name ?? (isGetter || isSetter ? method.Name[4..] : method.Name);
         string parameters = isPut
             ? ""
-            : string.Join(", ", method.GetParameters().Select(static p => $"{p.ParameterType} {p.Name}"));
+            : string.Join(", ", method.GetParameters()
+                .Select(static p => $"{(p.IsOut ? "out " : "")}{p.ParameterType} {p.Name}"));
         Type type = property?.PropertyType ?? method.ReturnType;
         return $"{kind} {name}({parameters}) {(type == typeof(void) ? "void" : type.ToString())}";
     }
 
     private static string TypeName(string idl) => (idl switch
     {
+        // Memory that the call makes: C# sees its address.
+        [.., '*', '*'] => typeof(IntPtr),
         "LONG" => typeof(int),
+        "ULONG" => typeof(uint),
+        "BOOLEAN" => typeof(bool),
+        "BYTE[]" => typeof(byte[]),
+        "ULONG[]" => typeof(uint[]),
+        "IStream[]" => typeof(ComTypes.IStream[]),
         "BSTR" => typeof(string),
         "VARIANT_BOOL" => typeof(bool),
         "SAFEARRAY" => typeof(object[]),
