@@ -100,8 +100,21 @@ public sealed class AudioFile
     /// </remarks>
     /// <exception cref="AudioDataException">The file is damaged or has changed since it was opened.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public PcmReader OpenPcm()
+    public PcmReader OpenPcm() => OpenPcm(0);
+
+    /// <summary>Opens the samples as a CD takes them, from one of them on.</summary>
+    /// <remarks>
+    /// The samples are the same as those that <see cref="OpenPcm()"/> gives. Uncompressed files are entered in the
+    /// middle; what has to be decoded or converted is read from its beginning.
+    /// </remarks>
+    /// <param name="startSamples">The first sample, counted at 44.1 kHz from 0; past the end there is nothing to read.
+    /// </param>
+    /// <exception cref="AudioDataException">The file is damaged or has changed since it was opened.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The start is negative.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public PcmReader OpenPcm(long startSamples)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(startSamples);
         CdConversionOptions conversion = new()
         {
             ManyChannels = _options.Downmix ? ManyChannels.FoldDown : ManyChannels.Refuse,
@@ -112,7 +125,13 @@ public sealed class AudioFile
         try
         {
             CdConverter converter = new(source, conversion);
-            return new PcmReader(converter, Info.Path, LastScan?.LengthSamples ?? converter.LengthFrames);
+            PcmReader reader = new(converter, Info.Path, LastScan?.LengthSamples ?? converter.LengthFrames);
+            if (startSamples > 0)
+            {
+                reader.SkipTo(startSamples);
+            }
+
+            return reader;
         }
         catch (AudioDataException problem)
         {

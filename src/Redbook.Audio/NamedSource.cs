@@ -38,6 +38,9 @@ internal sealed class NamedSource(SampleSource source, string path, IProgress<do
     }
 
     /// <inheritdoc/>
+    internal override bool TrySkip(long frames) => source.TrySkip(frames);
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

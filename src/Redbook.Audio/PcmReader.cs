@@ -121,6 +121,23 @@ public sealed class PcmReader : Stream
         base.Dispose(disposing);
     }
 
+    /// <summary>Moves to a sample before anything was read; past the end is the end.</summary>
+    internal void SkipTo(long startSamples)
+    {
+        long samples = Math.Min(startSamples, _lengthSamples ?? startSamples);
+        if (_lengthSamples is not null && _converter.TrySkip(samples))
+        {
+            (_readSamples, _positionBytes) = (samples, samples * SampleBytes);
+            return;
+        }
+
+        long bytes = samples * SampleBytes;
+        Span<byte> scratch = stackalloc byte[1024];
+        while (_positionBytes < bytes && Read(scratch[..(int)Math.Min(scratch.Length, bytes - _positionBytes)]) > 0)
+        {
+        }
+    }
+
     private bool Fill()
     {
         if (_hasEnded)

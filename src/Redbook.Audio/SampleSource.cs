@@ -30,6 +30,11 @@ public abstract class SampleSource : IDisposable
     public virtual int ReadFloats(Span<double> interleaved) =>
         throw new InvalidOperationException("This source is of integers; read it with ReadIntegers.");
 
+    /// <summary>Moves on without decoding, where that needs no more than arithmetic.</summary>
+    /// <param name="frames">Frames to leave out; they are there.</param>
+    /// <returns>False where they have to be read; nothing has moved then.</returns>
+    internal virtual bool TrySkip(long frames) => false;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -69,6 +69,9 @@ public sealed class CdConverter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
+    /// <summary>Moves on in the source; only where every frame of it becomes one, unchanged, can that be.</summary>
+    internal bool TrySkip(long frames) => _path is ExactPath && _source.TrySkip(frames);
+
     private static void Refuse(SampleFormat format, CdConversionOptions options)
     {
         if (format.RateHz is < MinRateHz or > MaxRateHz)

@@ -57,6 +57,14 @@ internal sealed class PcmSampleSource : SampleSource
     }
 
     /// <inheritdoc/>
+    internal override bool TrySkip(long frames)
+    {
+        _positionFrames += frames;
+        _file.Position = PositionBytes;
+        return true;
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -38,4 +38,13 @@ public sealed record CdTextBlock
 
     /// <summary>The number of the last track.</summary>
     public int LastTrack => FirstTrack + Tracks.Count - 1;
+
+    /// <inheritdoc/>
+    public bool Equals(CdTextBlock? other) => other is not null && Number == other.Number && Language == other.Language
+        && CharacterSet == other.CharacterSet && FirstTrack == other.FirstTrack && Copyright == other.Copyright
+        && Album == other.Album && DiscId == other.DiscId && Genre == other.Genre && Equals(Toc, other.Toc)
+        && Tracks.SequenceEqual(other.Tracks) && OtherPacks.SequenceEqual(other.OtherPacks);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Number, Language, FirstTrack, Album, Tracks.Count, DiscId, Genre);
 }

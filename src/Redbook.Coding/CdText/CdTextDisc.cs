@@ -11,4 +11,10 @@ public sealed record CdTextDisc
 
     /// <summary>The blocks in ascending order of their numbers.</summary>
     public IReadOnlyList<CdTextBlock> Blocks { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(CdTextDisc? other) => other is not null && Blocks.SequenceEqual(other.Blocks);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Blocks.Count, Blocks.Count > 0 ? Blocks[0] : null);
 }

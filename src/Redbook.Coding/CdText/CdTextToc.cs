@@ -17,6 +17,13 @@ public sealed record CdTextToc
     /// <summary>The last track number.</summary>
     public int LastTrack => FirstTrack + Starts.Count - 1;
 
+    /// <inheritdoc/>
+    public bool Equals(CdTextToc? other) => other is not null && FirstTrack == other.FirstTrack
+        && LeadOut == other.LeadOut && Starts.SequenceEqual(other.Starts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(FirstTrack, LeadOut, Starts.Count);
+
     /// <summary>The table of contents of a session.</summary>
     public static CdTextToc Of(SessionLayout session)
     {
