@@ -68,13 +68,13 @@ public sealed record DriveReport
     /// <summary>The drive's buffer in bytes; 0 when it does not say.</summary>
     public long BufferBytes { get; init; }
 
-    private CdTrackAtOnceFeature? TrackAtOnce =>
+    internal CdTrackAtOnceFeature? TrackAtOnce =>
         Configuration?.Find(FeatureCode.CdTrackAtOnce) is FeatureDescriptor d
         && CdTrackAtOnceFeature.TryParse(d, out CdTrackAtOnceFeature feature)
             ? feature
             : null;
 
-    private CdMasteringFeature? Mastering =>
+    internal CdMasteringFeature? Mastering =>
         Configuration?.Find(FeatureCode.CdMastering) is FeatureDescriptor d
         && CdMasteringFeature.TryParse(d, out CdMasteringFeature feature)
             ? feature

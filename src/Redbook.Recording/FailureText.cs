@@ -12,12 +12,12 @@ internal static class FailureText
         RecordingStep.ReadDisc => "Reading the state of the disc",
         RecordingStep.SetSpeed => "Setting the write speed",
         RecordingStep.SetWriteParameters => "Setting the write parameters",
-        RecordingStep.ReadNextWritable => "Asking where the next track goes",
-        RecordingStep.CheckPlan => "Checking the track against the disc",
+        RecordingStep.ReadNextWritable => "Asking where the recording goes",
+        RecordingStep.CheckPlan => "Checking what is to be recorded against the disc",
         RecordingStep.ReadSource => "Reading the sound",
         RecordingStep.CalibratePower => "Calibrating the laser",
         RecordingStep.Write => "Writing",
-        RecordingStep.SynchronizeCache => "Finishing the track",
+        RecordingStep.SynchronizeCache => "Finishing what was written",
         RecordingStep.CloseTrack => "Closing the track",
         RecordingStep.CloseSession => "Closing the session",
         RecordingStep.Verify => "Checking the disc after writing",
@@ -27,6 +27,8 @@ internal static class FailureText
         RecordingStep.MoveTray => "Moving the tray",
         RecordingStep.ReadDiscStructure => "Reading a structure of the disc",
         RecordingStep.Erase => "Erasing the disc",
+        RecordingStep.SendCueSheet => "Telling the drive the layout of the session",
+        RecordingStep.WriteAtOnce => "Writing the disc in one go",
         _ => step.ToString(),
     };
 
@@ -36,6 +38,8 @@ internal static class FailureText
         (RecordingFailure.NotSupportedByDrive, RecordingStep.Erase) => "Use a drive that writes CD-RW.",
         (RecordingFailure.VerificationFailed or RecordingFailure.UnexpectedResponse, RecordingStep.Erase) =>
             "The disc is not usable as it is: erase it once more, in full.",
+        (RecordingFailure.Cancelled, RecordingStep.WriteAtOnce) =>
+            "A disc that was being written in one go is lost, unless it is a CD-RW: that can be erased.",
         _ => Advice(failure),
     };
 
@@ -76,6 +80,9 @@ internal static class FailureText
         RecordingFailure.MediumNotErasable => "Use another CD-RW; this one keeps what it has.",
         RecordingFailure.EraseFailed => "Try a full erase; if that fails too, the disc is worn out.",
         RecordingFailure.EraseTooLong => "The drive may still be erasing: wait for it, then use another disc.",
+        RecordingFailure.LeadInTooShort => "Make the image anew for this disc, or with a lead-in that starts at 95:00:00.",
+        RecordingFailure.CueSheetRefused => "Record track by track, or raw where the drive can, or use another drive.",
+        RecordingFailure.PlanImpossible => "Change what is named here.",
         RecordingFailure.VerificationFailed => "Do not trust this disc; try another disc or a lower speed.",
         _ => "Try another disc or a lower speed; if it stays, the drive may be failing.",
     };

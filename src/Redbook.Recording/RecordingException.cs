@@ -50,4 +50,8 @@ public sealed class RecordingException : Exception
 
     /// <summary>The track that was ended early and stays on the disc, where that is the case.</summary>
     public RecordedTrack? ShortenedTrack { get; internal set; }
+
+    /// <summary>Whether a disc that was being recorded in one go has been written on and cannot be used any
+    /// more.</summary>
+    public bool IsDiscSpoiled { get; internal set; }
 }

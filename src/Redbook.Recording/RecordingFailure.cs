@@ -119,4 +119,13 @@ public enum RecordingFailure
 
     /// <summary>The tray is locked.</summary>
     RemovalPrevented,
+
+    /// <summary>A raw image begins later than the lead-in of the disc has to.</summary>
+    LeadInTooShort,
+
+    /// <summary>The drive refuses the layout of the session, however it is put.</summary>
+    CueSheetRefused,
+
+    /// <summary>What is to be recorded cannot lie on a disc.</summary>
+    PlanImpossible,
 }

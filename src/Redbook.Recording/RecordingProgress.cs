@@ -8,13 +8,15 @@ public readonly record struct RecordingProgress
     /// <summary>What is being done.</summary>
     public RecordingPhase Phase { get; init; }
 
-    /// <summary>The track, 1 to 99; while the session is closed, the last one.</summary>
+    /// <summary>The track, 1 to 99; while the session is closed, the last one. In a recording at once the track written at
+    /// present; 0 in the lead-in and where it is not known.</summary>
     public int TrackNumber { get; init; }
 
-    /// <summary>The first sector of the track.</summary>
+    /// <summary>The first sector of the track, or of everything that is written at once.</summary>
     public Lba Start { get; init; }
 
-    /// <summary>Sectors of the track, padding included; 0 while that is not known.</summary>
+    /// <summary>Sectors of the track, padding included, or of everything that is written at once; 0 while that is not
+    /// known.</summary>
     public int SectorCount { get; init; }
 
     /// <summary>The last sector read from the source; <see cref="Start"/> − 1 when none was.</summary>

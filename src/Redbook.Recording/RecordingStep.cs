@@ -68,4 +68,10 @@ public enum RecordingStep
 
     /// <summary>Opening or closing the tray.</summary>
     MoveTray,
+
+    /// <summary>Telling the drive the layout of a session that is recorded at once.</summary>
+    SendCueSheet,
+
+    /// <summary>Writing a session or a whole disc in one go.</summary>
+    WriteAtOnce,
 }

@@ -76,7 +76,8 @@ internal static class DriveErrors
         RecordingFailure.NotEnoughSpace => DriveFailure.TooLong,
         RecordingFailure.TrackLimitReached => DriveFailure.TooManyTracks,
         RecordingFailure.SpeedMismatch or RecordingFailure.NotSupportedByDrive
-            or RecordingFailure.NoWriteParametersPage or RecordingFailure.WriteParametersRefused => DriveFailure.CannotDo,
+            or RecordingFailure.NoWriteParametersPage or RecordingFailure.WriteParametersRefused
+            or RecordingFailure.CueSheetRefused => DriveFailure.CannotDo,
         RecordingFailure.Locked => DriveFailure.InUse,
         RecordingFailure.HandleClosed or RecordingFailure.DeviceGone or RecordingFailure.HostFailed => DriveFailure.Gone,
         RecordingFailure.AccessDenied => DriveFailure.AccessDenied,

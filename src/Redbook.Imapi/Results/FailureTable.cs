@@ -51,6 +51,9 @@ internal static class FailureTable
         [RecordingFailure.NoDiscStructure] = E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT,
         [RecordingFailure.ParametersRefused] = E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
         [RecordingFailure.RemovalPrevented] = E_FAIL,
+        [RecordingFailure.LeadInTooShort] = E_IMAPI_DF2RAW_STREAM_LEADIN_TOO_SHORT,
+        [RecordingFailure.CueSheetRefused] = E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
+        [RecordingFailure.PlanImpossible] = E_INVALIDARG,
     };
 
     /// <summary>The result code of a failed step.</summary>

@@ -89,6 +89,21 @@ public sealed class RawImage
     /// <see cref="MasteringException"/> when a source fails. Closing it closes no source.</summary>
     public Stream OpenRead() => new RawImageStream(this);
 
+    /// <summary>The track at an address; 0 in the lead-in and lead-out.</summary>
+    internal int TrackAt(Lba address)
+    {
+        int track = 0;
+        if (address < LeadOut)
+        {
+            foreach (TrackLayout layout in Layout.Tracks)
+            {
+                track = layout.PregapStart <= address ? layout.Number : track;
+            }
+        }
+
+        return track;
+    }
+
     private static TocResponse TableOfContentsOf(DiscLayout layout)
     {
         SessionLayout session = layout.Sessions[0];

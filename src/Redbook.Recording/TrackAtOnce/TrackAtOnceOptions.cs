@@ -1,50 +1,11 @@
-using Redbook.Mmc;
-
 namespace Redbook.Recording.TrackAtOnce;
 
 /// <summary>How discs are recorded track by track.</summary>
-public sealed record TrackAtOnceOptions
+public sealed record TrackAtOnceOptions : RecorderOptions
 {
-    /// <summary>The name under which the drive is taken; other programs see it as the owner.</summary>
-    public required string ClientName { get; init; }
-
-    /// <summary>Whether the drive is taken even if a mounted file system has to be left behind.</summary>
-    public bool ForceExclusiveAccess { get; init; }
-
     /// <summary>Whether a disc that has tracks already may be continued; else it must be blank.</summary>
     public bool AllowAppend { get; init; }
 
-    /// <summary>Whether the laser stays off.</summary>
-    public bool TestWrite { get; init; }
-
-    /// <summary>Whether the drive protects itself against an empty buffer, where it can.</summary>
-    public bool UnderrunProtection { get; init; } = true;
-
     /// <summary>How the disc is left behind by <see cref="TrackAtOnceRecorder.Close(SessionClose?)"/>.</summary>
     public SessionClose Close { get; init; }
-
-    /// <summary>The write speed; <see langword="null"/> for the highest.</summary>
-    public DriveSpeed? Speed { get; init; }
-
-    /// <summary>Whether constant angular velocity is asked for.</summary>
-    public bool Cav { get; init; }
-
-    /// <summary>Whether the tracks and the table of contents are checked after writing. That a disc is not blank
-    /// afterwards is always checked.</summary>
-    public bool Verify { get; init; } = true;
-
-    /// <summary>Memory between source and drive, in bytes: about 1.8 s at 52× for the default.</summary>
-    public int BufferBytes { get; init; } = 16 << 20;
-
-    /// <summary>How long a disc may take to become ready before it is given up.</summary>
-    public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>How long a drive may stay busy on one command before it is given up.</summary>
-    public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(200);
-
-    /// <summary>How long finishing a track or session may take.</summary>
-    public TimeSpan FinishLimit { get; init; } = TimeSpan.FromMinutes(20);
-
-    /// <summary>Told about progress, on the thread that writes; what it throws is ignored.</summary>
-    public IProgress<RecordingProgress>? Progress { get; init; }
 }

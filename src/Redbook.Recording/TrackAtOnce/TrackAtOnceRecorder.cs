@@ -115,7 +115,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
             DriveReport drive = DiscInspector.ReadDrive(_link);
             _link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
             _hold.LockTray();
-            MediumReport medium = _setup.LookAtMedium(drive, cancellation);
+            MediumReport medium = _setup.LookAtMedium(drive, _options.AllowAppend, cancellation);
             _link.IsMediumFixed = true;
             _setup.RequireWriteParametersPage();
             _setup.SetWriteParameters(new TrackOptions(), _options.Close, UnderrunProtection, drive);

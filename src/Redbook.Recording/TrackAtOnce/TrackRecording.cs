@@ -26,12 +26,13 @@ internal sealed class TrackRecording(
     {
         string target = $"track {number}";
         SourceRing ring = RentRing();
-        var reader = new SourceReader(ring, source, lengthBytes, track.PadPartialSector, target);
+        var reader = new TrackReader(ring, source, lengthBytes, track.PadPartialSector, target);
+        reader.Start();
         (progress.Ring, progress.Source) = (ring, reader);
         try
         {
             using CancellationTokenRegistration wake = cancellation.Register(static r => ((SourceRing)r!).Wake(), ring);
-            Fill(ring, target, cancellation);
+            RingFill.WaitFull(ring, progress, target, cancellation);
             link.WaitReady(RecordingStep.WaitForReady, options.BusyLimit, CancellationToken.None);
             if (!_isCalibrated && !options.TestWrite)
             {
@@ -115,43 +116,6 @@ internal sealed class TrackRecording(
         _ring ??= new SourceRing(sectors * CdSector.AudioBytes, options.BufferBytes);
         _ring.Reset();
         return _ring;
-    }
-
-    // Nothing is written before the buffer is full; a source that fails until then costs nothing.
-    private void Fill(SourceRing ring, string target, CancellationToken cancellation)
-    {
-        var wait = TimeSpan.FromMilliseconds(250);
-        while (!ring.WaitFull(wait, cancellation))
-        {
-            if (cancellation.IsCancellationRequested)
-            {
-                break;
-            }
-
-            progress.Tick();
-        }
-
-        if (cancellation.IsCancellationRequested)
-        {
-            throw new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.Cancelled, target, "cancelled before anything was written");
-        }
-
-        if (!ring.IsComplete(out RecordingException? error))
-        {
-            return;
-        }
-
-        if (error is not null)
-        {
-            throw error;
-        }
-
-        if (ring.UsedBytes == 0)
-        {
-            throw new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.SourceInvalid, target, "there is no sound");
-        }
     }
 
     private RecordedTrack Finish(

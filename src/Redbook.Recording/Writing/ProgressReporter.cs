@@ -18,6 +18,9 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? progress, J
     /// <summary>The buffer between source and drive.</summary>
     public SourceRing? Ring { get; set; }
 
+    /// <summary>Which track an address belongs to, where more than one is written; 0 for none.</summary>
+    public Func<Lba, int>? TrackAt { get; set; }
+
     /// <summary>A new track, or the closing of the session.</summary>
     public void Begin(RecordingPhase phase, int track, Lba start, int sectorCount)
     {
@@ -38,6 +41,9 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? progress, J
     /// <summary>The address, once the drive has named it.</summary>
     public void SetStart(Lba start) =>
         _state = _state with { Start = start, LastRead = start - 1, LastWritten = start - 1 };
+
+    /// <summary>How much it is, once that is known.</summary>
+    public void SetSectorCount(int sectorCount) => _state = _state with { SectorCount = sectorCount };
 
     public void SetPhase(RecordingPhase phase)
     {
@@ -77,9 +83,11 @@ internal sealed class ProgressReporter(IProgress<RecordingProgress>? progress, J
         TimeSpan elapsed = clock.Since(_started);
         int written = _state.WrittenSectors;
         double rate = elapsed > TimeSpan.Zero ? written / elapsed.TotalSeconds : 0;
+        int track = TrackAt?.Invoke(_state.LastWritten) ?? _state.TrackNumber;
         int left = Math.Max(0, _state.SectorCount - written);
         _state = _state with
         {
+            TrackNumber = track,
             LastRead = Source is null ? _state.LastRead : _state.Start + (Source.ReadSectors - 1),
             BufferTotalBytes = Ring?.TotalBytes ?? 0,
             BufferUsedBytes = Ring?.UsedBytes ?? 0,

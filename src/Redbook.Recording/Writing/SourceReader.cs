@@ -1,118 +1,59 @@
-using Redbook.Discs;
-
 namespace Redbook.Recording.Writing;
 
 /// <summary>Reads a source ahead on its own thread. Whatever the source's Read does, decoding among it, happens
 /// here.</summary>
-internal sealed class SourceReader
+internal abstract class SourceReader
 {
     private static readonly TimeSpan s_joinLimit = TimeSpan.FromSeconds(10);
-    private readonly SourceRing _ring;
-    private readonly Stream _source;
-    private readonly long? _lengthBytes;
-    private readonly bool _padPartialSector;
-    private readonly string _target;
     private readonly Thread _thread;
-    private long _readBytes;
+    private long _readSectors;
 
-    public SourceReader(SourceRing ring, Stream source, long? lengthBytes, bool padPartialSector, string target)
+    /// <summary>A reader that waits for <see cref="Start"/>.</summary>
+    /// <param name="ring">Where what was read goes.</param>
+    /// <param name="target">What is read, for messages.</param>
+    protected SourceReader(SourceRing ring, string target)
     {
-        (_ring, _source, _lengthBytes, _padPartialSector, _target) = (ring, source, lengthBytes, padPartialSector, target);
+        (Ring, Target) = (ring, target);
         _thread = new Thread(Run) { IsBackground = true, Name = "Redbook source reader" };
-        _thread.Start();
     }
 
     /// <summary>Whole sectors read so far, a padded last one included.</summary>
-    public int ReadSectors =>
-        (int)Math.Min((Volatile.Read(ref _readBytes) + CdSector.AudioBytes - 1) / CdSector.AudioBytes, int.MaxValue);
+    public int ReadSectors => (int)Math.Min(Volatile.Read(ref _readSectors), int.MaxValue);
+
+    protected SourceRing Ring { get; }
+
+    protected string Target { get; }
+
+    public void Start() => _thread.Start();
 
     /// <summary>Ends reading and waits for the thread.</summary>
     /// <returns><see langword="false"/> when the source does not come back from its Read: the ring is still in its
     /// hands and must not be used again.</returns>
     public bool Stop()
     {
-        _ring.Stop();
+        Ring.Stop();
         return _thread.Join(s_joinLimit);
     }
 
-    private void Run()
-    {
-        RecordingException? error;
-        try
-        {
-            error = Pump();
-        }
-#pragma warning disable CA1031 // The source is the caller's code: whatever it throws ends the track, not the process.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            error = new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.SourceFailed, _target, e.Message.TrimEnd('.'), sense: null, e);
-        }
+    /// <summary>Fills slot after slot until the source has ended or nobody drains any more.</summary>
+    /// <returns>What was wrong with its end; null when nothing was.</returns>
+    protected abstract RecordingException? Pump();
 
-        _ring.Complete(error);
+    /// <summary>A filled slot: whole sectors.</summary>
+    protected void Deliver(int lengthBytes, int sectorBytes)
+    {
+        Volatile.Write(ref _readSectors, _readSectors + (lengthBytes / sectorBytes));
+        Ring.EndFill(lengthBytes, sectorBytes);
     }
 
-    private RecordingException? Pump()
-    {
-        long remaining = _lengthBytes ?? long.MaxValue;
-        while (remaining > 0 && _ring.TryBeginFill(out Span<byte> slot))
-        {
-            int wanted = (int)Math.Min(slot.Length, remaining);
-            int got = Fill(slot[..wanted]);
-            remaining -= got;
-            bool ended = got < wanted;
-            bool isPartial = got % CdSector.AudioBytes != 0;
-            int whole = got;
-            if (isPartial)
-            {
-                // The last sector is filled with silence where that was allowed, else left out.
-                whole = got / CdSector.AudioBytes * CdSector.AudioBytes;
-                if (_padPartialSector || _lengthBytes is not null)
-                {
-                    whole += CdSector.AudioBytes;
-                    slot[got..whole].Clear();
-                }
-            }
-
-            if (whole > 0)
-            {
-                Volatile.Write(ref _readBytes, _readBytes + whole);
-                _ring.EndFill(whole);
-            }
-
-            if (ended)
-            {
-                return DescribeEnd(remaining, isPartial);
-            }
-        }
-
-        return null;
-    }
-
-    private RecordingException? DescribeEnd(long remaining, bool isPartial)
-    {
-        if (_lengthBytes is long length)
-        {
-            return new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.SourceTooShort, _target,
-                $"the sound ended {remaining} bytes before its announced length of {length} bytes");
-        }
-
-        return isPartial && !_padPartialSector
-            ? new RecordingException(
-                RecordingStep.ReadSource, RecordingFailure.SourceInvalid, _target,
-                $"the sound does not end with a whole sector of {CdSector.AudioBytes} bytes")
-            : null;
-    }
-
-    // A source may read short without being at its end.
-    private int Fill(Span<byte> destination)
+    /// <summary>Reads until the space is full or the source has ended: a source may read short without being at its
+    /// end.</summary>
+    protected static int Fill(Stream source, Span<byte> destination)
     {
         int total = 0;
         while (total < destination.Length)
         {
-            int got = _source.Read(destination[total..]);
+            int got = source.Read(destination[total..]);
             if (got <= 0)
             {
                 break;
@@ -122,5 +63,23 @@ internal sealed class SourceReader
         }
 
         return total;
+    }
+
+    private void Run()
+    {
+        RecordingException? error;
+        try
+        {
+            error = Pump();
+        }
+#pragma warning disable CA1031 // The source is the caller's code: whatever it throws ends the job, not the process.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            error = new RecordingException(
+                RecordingStep.ReadSource, RecordingFailure.SourceFailed, Target, e.Message.TrimEnd('.'), sense: null, e);
+        }
+
+        Ring.Complete(error);
     }
 }

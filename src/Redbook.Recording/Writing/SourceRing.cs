@@ -7,6 +7,7 @@ internal sealed class SourceRing
     private readonly object _gate = new();
     private readonly byte[] _buffer;
     private readonly int[] _lengths;
+    private readonly int[] _sectorBytes;
     private int _first;
     private int _filled;
     private bool _isComplete;
@@ -18,6 +19,7 @@ internal sealed class SourceRing
         SlotBytes = slotBytes;
         int slots = Math.Max(2, totalBytes / slotBytes);
         _lengths = new int[slots];
+        _sectorBytes = new int[slots];
         _buffer = GC.AllocateUninitializedArray<byte>(slots * slotBytes, pinned: true);
     }
 
@@ -69,12 +71,13 @@ internal sealed class SourceRing
         }
     }
 
-    /// <summary>Filling side: the slot begun now holds so many bytes.</summary>
-    public void EndFill(int lengthBytes)
+    /// <summary>Filling side: the slot begun now holds so many bytes, which are sectors of that size.</summary>
+    public void EndFill(int lengthBytes, int sectorBytes)
     {
         lock (_gate)
         {
-            _lengths[(_first + _filled) % _lengths.Length] = lengthBytes;
+            int index = (_first + _filled) % _lengths.Length;
+            (_lengths[index], _sectorBytes[index]) = (lengthBytes, sectorBytes);
             _filled++;
             Monitor.PulseAll(_gate);
         }
@@ -135,7 +138,7 @@ internal sealed class SourceRing
 
     /// <summary>Draining side: the next slot, waiting a while for it.</summary>
     /// <returns>Its state; <see cref="RingState.Ended"/> only after everything was drained.</returns>
-    public RingState TryPeek(TimeSpan wait, CancellationToken cancellation, out Span<byte> slot)
+    public RingState TryPeek(TimeSpan wait, CancellationToken cancellation, out Span<byte> slot, out int sectorBytes)
     {
         lock (_gate)
         {
@@ -147,10 +150,12 @@ internal sealed class SourceRing
             if (_filled > 0)
             {
                 slot = _buffer.AsSpan(_first * SlotBytes, _lengths[_first]);
+                sectorBytes = _sectorBytes[_first];
                 return RingState.Ready;
             }
 
             slot = default;
+            sectorBytes = 0;
             return _isComplete ? RingState.Ended : RingState.Empty;
         }
     }

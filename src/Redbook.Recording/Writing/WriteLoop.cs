@@ -11,8 +11,8 @@ namespace Redbook.Recording.Writing;
 /// WRITE while the drive's buffer is full, allocates nothing.</summary>
 internal sealed class WriteLoop
 {
-    /// <summary>The most sectors in one WRITE: 27 × 2352 stays below 64 KiB.</summary>
-    public const int MaxSectorsPerWrite = 65_536 / CdSector.AudioBytes;
+    /// <summary>The most bytes in one WRITE: what every host adapter carries; 27 sectors of 2352.</summary>
+    public const int MaxBytesPerWrite = 65_536;
 
     private const int SectorsPerBufferQuestion = 64;
     private const int LongestRetryMilliseconds = 25;
@@ -21,19 +21,21 @@ internal sealed class WriteLoop
     private readonly DriveLink _link;
     private readonly ProgressReporter _progress;
     private readonly string _target;
+    private readonly RecordingStep _step;
     private int _sinceBufferQuestion;
     private bool _hasBufferCapacity = true;
     private int _writtenSectors;
 
-    public WriteLoop(DriveLink link, ProgressReporter progress, string target) =>
-        (_link, _progress, _target) = (link, progress, target);
+    public WriteLoop(
+        DriveLink link, ProgressReporter progress, string target, RecordingStep step = RecordingStep.Write) =>
+        (_link, _progress, _target, _step) = (link, progress, target, step);
 
     /// <summary>Where the next sector goes.</summary>
     public Lba Position { get; private set; }
 
-    /// <summary>Sectors per WRITE that a transport can carry.</summary>
-    public static int SectorsPerWrite(IScsiTransport transport) =>
-        Math.Min(MaxSectorsPerWrite, transport.MaxTransferBytes / CdSector.AudioBytes);
+    /// <summary>Sectors of a size that a transport can carry in one WRITE.</summary>
+    public static int SectorsPerWrite(IScsiTransport transport, int sectorBytes = CdSector.AudioBytes) =>
+        Math.Min(MaxBytesPerWrite, transport.MaxTransferBytes) / sectorBytes;
 
     /// <summary>Writes what a ring delivers from <paramref name="start"/> on.</summary>
     /// <param name="ring">Slots of whole sectors.</param>
@@ -51,7 +53,7 @@ internal sealed class WriteLoop
                 return WriteStop.Cancelled;
             }
 
-            RingState state = ring.TryPeek(s_ringWait, cancellation, out Span<byte> slot);
+            RingState state = ring.TryPeek(s_ringWait, cancellation, out Span<byte> slot, out int sectorBytes);
             if (state == RingState.Empty)
             {
                 _progress.Tick();
@@ -65,18 +67,18 @@ internal sealed class WriteLoop
                     : WriteStop.Completed;
             }
 
-            int sectors = Math.Min(slot.Length / CdSector.AudioBytes, end - Position);
+            int sectors = Math.Min(slot.Length / sectorBytes, end - Position);
             if (sectors <= 0)
             {
                 return WriteStop.DiscFull;
             }
 
-            if (!TryWrite(slot[..(sectors * CdSector.AudioBytes)], sectors, cancellation))
+            if (!TryWrite(slot[..(sectors * sectorBytes)], sectors, cancellation))
             {
                 return WriteStop.Cancelled;
             }
 
-            bool cut = sectors * CdSector.AudioBytes < slot.Length;
+            bool cut = sectors * sectorBytes < slot.Length;
             ring.Release();
             AskBufferCapacity(sectors);
             _progress.Tick();
@@ -111,13 +113,13 @@ internal sealed class WriteLoop
         long started = _link.Clock.Timestamp;
         while (true)
         {
-            ScsiResult result = _link.Send(command, data, RecordingStep.Write);
+            ScsiResult result = _link.Send(command, data, _step);
             if (result.IsGood || (result.Sense is SenseData s && SenseClassifier.IsHarmless(s)))
             {
                 if (result.IsGood && result.BytesTransferred < data.Length)
                 {
                     throw new RecordingException(
-                        RecordingStep.Write, RecordingFailure.InvalidResponse, Where(),
+                        _step, RecordingFailure.InvalidResponse, Where(),
                         $"the drive took {result.BytesTransferred} of {data.Length} bytes and called that good");
                 }
 
@@ -162,10 +164,10 @@ internal sealed class WriteLoop
         if (_writtenSectors > 0 && result.Sense is { Key: SenseKey.IllegalRequest, Asc: 0x21 } sense)
         {
             return new RecordingException(
-                RecordingStep.Write, RecordingFailure.LossOfStreaming, Where(), $"the drive answered: {sense.Describe()}", sense);
+                _step, RecordingFailure.LossOfStreaming, Where(), $"the drive answered: {sense.Describe()}", sense);
         }
 
-        return _link.Fail(result, RecordingStep.Write, Where());
+        return _link.Fail(result, _step, Where());
     }
 
     private string Where() => $"{_target} at LBA {Position} on {_link.Name}";
@@ -181,7 +183,7 @@ internal sealed class WriteLoop
         _sinceBufferQuestion = 0;
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
         ScsiResult result = _link.Send(
-            new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply, RecordingStep.Write);
+            new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply, _step);
         reply = reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)];
         if (result.IsGood && BufferCapacity.TryParse(reply, out BufferCapacity capacity))
         {

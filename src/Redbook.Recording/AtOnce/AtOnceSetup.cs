@@ -1,0 +1,63 @@
+using Redbook.Discs;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
+
+namespace Redbook.Recording.AtOnce;
+
+/// <summary>The write parameters of recordings in one go, and where those begin.</summary>
+internal sealed class AtOnceSetup(DriveLink link, RecorderOptions options) : DriveSetup(link, options)
+{
+    private const int ShortestLeadIn = Lba.PregapSectors + RedBookLimits.LaterLeadInSectors;
+
+    /// <summary>Sets page 05h, or says that it was refused.</summary>
+    public bool TrySetWriteParameters(WriteParametersPage page, bool underrunProtection, DriveReport drive)
+    {
+        ScsiResult result = Set(page, underrunProtection, drive);
+        if (result.Sense is { Key: Mmc.SenseKey.IllegalRequest, Asc: 0x24 or 0x26 })
+        {
+            return false;
+        }
+
+        Link.Require(result, RecordingStep.SetWriteParameters);
+        return true;
+    }
+
+    /// <summary>Sets page 05h.</summary>
+    public void SetWriteParameters(WriteParametersPage page, bool underrunProtection, DriveReport drive) =>
+        RequireSelected(Set(page, underrunProtection, drive));
+
+    /// <summary>Where the lead-in of a blank disc starts, once raw writing has been selected: what the drive says, else the
+    /// pregroove.</summary>
+    public Lba FindLeadInStart(MediumReport medium)
+    {
+        // Drives have been seen that name the program area here.
+        TrackInformation? next = DiscInspector.ReadTrack(
+            Link, Mmc.Commands.ReadTrackInformation.InvisibleTrack, RecordingStep.ReadNextWritable);
+        if (next?.NextWritable is Lba named && IsLeadIn(named))
+        {
+            return named;
+        }
+
+        foreach (Msf? time in (ReadOnlySpan<Msf?>)[medium.Atip?.LeadInStart, medium.Disc?.LastSessionLeadInStart])
+        {
+            if (time is Msf start && IsLeadIn(Lba.FromAbsoluteMsf(start)))
+            {
+                return Lba.FromAbsoluteMsf(start);
+            }
+        }
+
+        throw new RecordingException(
+            RecordingStep.ReadNextWritable, RecordingFailure.InvalidResponse, Link.Name,
+            "neither the drive nor the disc says where the lead-in starts");
+    }
+
+    private static bool IsLeadIn(Lba address) => address.Value is >= Lba.MinValue and <= -ShortestLeadIn;
+
+    private ScsiResult Set(WriteParametersPage page, bool underrunProtection, DriveReport drive) => Select(page with
+    {
+        IsUnderrunProtected = underrunProtection && drive.HasUnderrunProtection,
+        IsTestWrite = Options.TestWrite,
+        AudioPauseSectors = RedBookLimits.PauseSectors,
+    });
+}

@@ -1,0 +1,125 @@
+using Redbook.Coding.Subcode;
+using Redbook.Discs;
+using Redbook.Mmc.Responses;
+using Redbook.Recording.Mastering;
+using LeadInEntry = Redbook.Coding.Subcode.TocEntry;
+using TocEntry = Redbook.Mmc.Responses.TocEntry;
+
+namespace Redbook.Recording.AtOnce;
+
+/// <summary>Reads the table of contents out of the first sectors of a raw image's lead-in.</summary>
+/// <remarks>Fed by the thread that reads; asked by the one that writes, once the buffer is full.</remarks>
+internal sealed class LeadInScan(RawImageForm form, Lba start)
+{
+    /// <summary>Sectors that are looked at: every point of the fullest table of contents three times, and then some.
+    /// </summary>
+    public const int Sectors = 400;
+
+    private const byte NoTime = 0xFF;
+    private readonly SubcodeDecoder _decoder = new(form == RawImageForm.Pq ? QSource.Pq16 : QSource.Subcode96);
+    private readonly int _sectorBytes = RawImage.SectorBytesOf(form);
+    private int _seen;
+    private IReadOnlyList<LeadInEntry>? _entries;
+
+    /// <summary>Where the lead-out starts; null when the lead-in does not say.</summary>
+    public Lba? LeadOut => Find(TocPoint.LeadOut)?.Address;
+
+    /// <summary>Whether another session may follow.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            foreach (LeadInEntry entry in Entries)
+            {
+                if (entry is { Adr: 5, Point: TocPoint.NextSession })
+                {
+                    return entry.Minute != NoTime;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The table as a drive will report it; null when it is not whole.</summary>
+    public TocResponse? Contents
+    {
+        get
+        {
+            if (Find(TocPoint.FirstTrack) is not { } first || Find(TocPoint.LastTrack) is not { } last
+                || Find(TocPoint.LeadOut) is not { Address: { } leadOut } end)
+            {
+                return null;
+            }
+
+            var tracks = new List<TocEntry>();
+            for (int number = first.PMinute; number <= last.PMinute; number++)
+            {
+                if (Find((byte)number) is not { Address: { } address } track)
+                {
+                    return null;
+                }
+
+                tracks.Add(new TocEntry((byte)number, track.Control, address));
+            }
+
+            tracks.Add(new TocEntry(TocEntry.LeadOutTrack, end.Control, leadOut));
+            return new TocResponse(first.PMinute, last.PMinute, tracks);
+        }
+    }
+
+    private IReadOnlyList<LeadInEntry> Entries =>
+        _entries ??= _decoder.Decode().Sessions is [var session, ..] ? session.Toc : [];
+
+    /// <summary>The next sectors of the image.</summary>
+    public void Feed(ReadOnlySpan<byte> sectors)
+    {
+        for (; !sectors.IsEmpty && _seen < Sectors && start.Value + _seen < Lba.FirstPregap.Value; _seen++)
+        {
+            ReadOnlySpan<byte> own = sectors[CdSector.AudioBytes.._sectorBytes];
+            if (form == RawImageForm.Pq)
+            {
+                _decoder.Feed(start + _seen, own);
+            }
+            else
+            {
+                _decoder.FeedRaw(start + _seen, own);
+            }
+
+            sectors = sectors[_sectorBytes..];
+        }
+    }
+
+    /// <summary>The track at an address, by the table of contents; 0 in the lead-in and lead-out.</summary>
+    public int TrackAt(Lba address)
+    {
+        int track = 0;
+        if (address < Lba.FirstPregap || !(address < LeadOut))
+        {
+            return 0;
+        }
+
+        foreach (LeadInEntry entry in Entries)
+        {
+            if (entry.Adr == 1 && entry.Point is > 0 and <= RedBookLimits.MaxTrackNumber && entry.Address <= address)
+            {
+                track = Math.Max(track, entry.Point);
+            }
+        }
+
+        return track == 0 ? Find(TocPoint.FirstTrack)?.PMinute ?? 0 : track;
+    }
+
+    private LeadInEntry? Find(byte point)
+    {
+        foreach (LeadInEntry entry in Entries)
+        {
+            if (entry.Adr == 1 && entry.Point == point)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}
