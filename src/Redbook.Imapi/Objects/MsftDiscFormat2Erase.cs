@@ -20,16 +20,10 @@ namespace Redbook.Imapi;
 [ClassInterface(ClassInterfaceType.None)]
 [ComDefaultInterface(typeof(IDiscFormat2Erase))]
 [ComSourceInterfaces(typeof(DDiscFormat2EraseEvents))]
-public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_Event, DDiscFormat2EraseEvents_Event
+public class MsftDiscFormat2Erase : DiscFormat2, IDiscFormat2Erase, DiscFormat2Erase_Event, DDiscFormat2EraseEvents_Event
 {
-    private const string Interface = nameof(IDiscFormat2Erase);
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _time;
-    private readonly IKeepAwake? _keepAwake;
-    private MsftDiscRecorder2? _recorder;
-    private string _clientName = "";
+    private readonly UpdateEvent<DiscFormat2Erase_EventHandler, DDiscFormat2EraseEvents_UpdateEventHandler> _update = new();
     private bool _isErasing;
-    private MediumReport? _medium;
 
     /// <summary>An eraser with no recorder yet.</summary>
     public MsftDiscFormat2Erase()
@@ -41,67 +35,49 @@ public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_
     /// <param name="time">Clock and waiting.</param>
     /// <param name="keepAwake">Holds off sleep and logoff while a disc is erased.</param>
     public MsftDiscFormat2Erase(TimeProvider time, IKeepAwake? keepAwake = null)
+        : base(time, keepAwake)
     {
-        ArgumentNullException.ThrowIfNull(time);
-        (_time, _keepAwake) = (time, keepAwake);
     }
 
     /// <inheritdoc/>
-    /// <remarks>Setting the recorder it has is no change.</remarks>
-    public IDiscRecorder2? Recorder
+    event DiscFormat2Erase_EventHandler? DiscFormat2Erase_Event.Update
     {
-        set
-        {
-            CallPlace site = Site(nameof(Recorder));
-            lock (_gate)
-            {
-                RequireIdle(site);
-                if (ReferenceEquals(value, _recorder))
-                {
-                    return;
-                }
+        add => _update.Add(value);
+        remove => _update.Remove(value);
+    }
 
-                if (value is not null && _recorder is not null)
-                {
-                    throw ImapiFault.Of(
-                        ImapiResults.E_IMAPI_ERASE_ONLY_ONE_RECORDER_SUPPORTED,
-                        site,
-                        $"Set {nameof(Recorder)} to null first.");
-                }
+    /// <inheritdoc/>
+    event DDiscFormat2EraseEvents_UpdateEventHandler? DDiscFormat2EraseEvents_Event.Update
+    {
+        add => _update.Add(value);
+        remove => _update.Remove(value);
+    }
 
-                _recorder = value is null ? null : Suitable(site, value);
-            }
-        }
-
-        get => _recorder;
+    /// <summary>Progress, on the thread that erases: at the start, every half second (every second of a full erase), at
+    /// the end. Use <c>+=</c> and <c>-=</c> with either delegate type.</summary>
+    public ImapiEvent<DiscFormat2Erase_EventHandler, DDiscFormat2EraseEvents_UpdateEventHandler> Update
+    {
+        get => _update.Handlers;
+        set => _update.Handlers = value;
     }
 
     /// <inheritdoc/>
     /// <remarks>Set while a disc is erased, it takes effect with the next one.</remarks>
     public bool FullErase { get; set; }
 
-    /// <inheritdoc/>
-    public string ClientName
-    {
-        set
-        {
-            CallPlace site = Site(nameof(ClientName));
-            lock (_gate)
-            {
-                RequireIdle(site);
-                _clientName = ClientNames.BrokenRule(value) is { } broken
-                    ? throw ImapiFault.Of(
-                        string.IsNullOrEmpty(value)
-                            ? ImapiResults.E_INVALIDARG
-                            : ImapiResults.E_IMAPI_ERASE_CLIENT_NAME_IS_NOT_VALID,
-                        site,
-                        broken)
-                    : value;
-            }
-        }
+    private protected override string Interface => nameof(IDiscFormat2Erase);
 
-        get => _clientName;
-    }
+    private protected override FormatCodes Codes => FormatCodes.Erase;
+
+    private protected override IReadOnlyList<IMAPI_MEDIA_PHYSICAL_TYPE> Media => MediaTypes.Erasable;
+
+    private protected override bool IsBusy => _isErasing;
+
+    private protected override string WhyNotSupported => "The drive does not write CD-RW.";
+
+    private protected override string State => _isErasing
+        ? "erasing"
+        : Attached is null ? "no recorder set" : "recorder set, nothing being erased";
 
     /// <inheritdoc/>
     public void EraseMedia()
@@ -109,21 +85,14 @@ public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_
         CallPlace site = Site(nameof(EraseMedia));
         RecorderConnection connection;
         EraserOptions options;
-        lock (_gate)
+        lock (Gate)
         {
             RequireIdle(site);
-            connection = Connection(site);
-            if (_clientName.Length == 0)
-            {
-                throw ImapiFault.Of(
-                    ImapiResults.E_IMAPI_ERASE_CLIENT_NAME_IS_NOT_VALID,
-                    site,
-                    $"Set {nameof(ClientName)} first: {ClientNames.BrokenRule(_clientName)}");
-            }
-
+            connection = Connection(site, Codes.NoRecorder);
+            RequireClientName(site);
             options = new EraserOptions
             {
-                ClientName = _clientName,
+                ClientName = ClientName,
                 Full = FullErase,
                 Progress = new EraseRelay(Raise),
             };
@@ -133,8 +102,8 @@ public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_
         try
         {
             // What the getters answer meanwhile. That there is nothing to see yet is told by the erasing itself.
-            _medium = TryLook(connection, site);
-            new DiscEraser(connection.Transport, options, _time, _keepAwake).Erase();
+            KnownMedium = TryLook(connection, site);
+            new DiscEraser(connection.Transport, options, Time, KeepAwake).Erase();
         }
         catch (RecordingException failure)
         {
@@ -142,16 +111,42 @@ public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_
         }
         catch (OutOfMemoryException failure)
         {
-            throw ImapiFault.Of(ImapiResults.E_OUTOFMEMORY, site, "Memory is short.", inner: failure);
+            throw MemoryIsShort(site, failure);
         }
         finally
         {
-            lock (_gate)
+            lock (Gate)
             {
-                (_medium, _isErasing) = (null, false);
+                (KnownMedium, _isErasing) = (null, false);
             }
         }
     }
+
+    private protected override bool Records(RecorderConnection connection, in CallPlace site) =>
+        connection.ErasesCdRw(site);
+
+    private protected override bool Takes(MediumReport medium) => medium.IsErasable();
+
+    private protected override int CodeOfClientName(string? name) =>
+        string.IsNullOrEmpty(name) ? ImapiResults.E_INVALIDARG : base.CodeOfClientName(name);
+
+    private protected override void RequireIdle(in CallPlace site)
+    {
+        if (_isErasing)
+        {
+            throw ImapiFault.Of(Codes.WriteInProgress, site, $"Wait until {nameof(EraseMedia)} returns.");
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One recorder: another can be attached only after this one was detached by setting it to null. Setting the
+    /// one it has is no change.</remarks>
+    private protected override bool Keeps(in CallPlace site, IDiscRecorder2? recorder) =>
+        ReferenceEquals(recorder, Attached)
+        || (recorder is not null && Attached is not null
+            ? throw ImapiFault.Of(
+                ImapiResults.E_IMAPI_ERASE_ONLY_ONE_RECORDER_SUPPORTED, site, $"Set {nameof(Recorder)} to null first.")
+            : false);
 
     private static MediumReport? TryLook(RecorderConnection connection, in CallPlace site)
     {
@@ -165,58 +160,7 @@ public partial class MsftDiscFormat2Erase : IDiscFormat2Erase, DiscFormat2Erase_
         }
     }
 
-    private static MsftDiscRecorder2 Suitable(in CallPlace site, IDiscRecorder2 recorder)
-    {
-        if (recorder is not MsftDiscRecorder2 { OpenConnection: { } connection } ours)
-        {
-            throw ImapiFault.Of(
-                ImapiResults.E_IMAPI_ERASE_RECORDER_NOT_SUPPORTED,
-                site,
-                recorder is MsftDiscRecorder2
-                    ? $"The recorder has no drive: call {nameof(IDiscRecorder2.InitializeDiscRecorder)} on it first."
-                    : $"The recorder is a {recorder.GetType().Name}, not a {nameof(MsftDiscRecorder2)}.");
-        }
-
-        bool erases;
-        try
-        {
-            erases = connection.ErasesCdRw(site);
-        }
-        catch (ImapiException)
-        {
-            // A drive that is held by another, or says nothing now, may well erase later: EraseMedia will tell.
-            erases = true;
-        }
-
-        return erases
-            ? ours
-            : throw ImapiFault.Of(
-                ImapiResults.E_IMAPI_ERASE_RECORDER_NOT_SUPPORTED, site, "The drive does not write CD-RW.");
-    }
-
-    private CallPlace Site(string member) => new(
-        $"{Interface}.{member}",
-        _isErasing ? "erasing" : _recorder is null ? "no recorder set" : "recorder set, nothing being erased");
-
-    private void RequireIdle(in CallPlace site)
-    {
-        if (_isErasing)
-        {
-            throw ImapiFault.Of(
-                ImapiResults.E_IMAPI_ERASE_RECORDER_IN_USE, site, $"Wait until {nameof(EraseMedia)} returns.");
-        }
-    }
-
-    private RecorderConnection Connection(in CallPlace site)
-    {
-        if (_recorder is null)
-        {
-            throw ImapiFault.Of(ImapiResults.E_IMAPI_RECORDER_REQUIRED, site, $"Set {nameof(Recorder)} first.");
-        }
-
-        return _recorder.OpenConnection ?? throw ImapiFault.Of(
-            ImapiResults.HRESULT_FROM_WIN32_ERROR_INVALID_HANDLE,
-            site,
-            $"The recorder was disposed: call {nameof(IDiscRecorder2.InitializeDiscRecorder)} on it again.");
-    }
+    private void Raise(int elapsedSeconds, int estimatedTotalSeconds) => _update.Raise(
+        shape => shape(this, elapsedSeconds, estimatedTotalSeconds),
+        shape => shape(this, elapsedSeconds, estimatedTotalSeconds));
 }

@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.ComTypes;
 using Redbook.Imapi.Recorders;
 using Redbook.Imapi.Results;
+using Redbook.Imapi.Streams;
+using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Recording;
 using Redbook.Recording.TrackAtOnce;
@@ -15,8 +19,8 @@ namespace Redbook.Imapi;
 /// <para><see cref="Update"/> is raised on the thread that records. All members may be called from its handlers and from
 /// other threads; what a handler throws is ignored. While a track is written, sizes and media answer with what was known
 /// when it began.</para>
-/// <para>Dispose the object, or <see cref="ReleaseMedia"/>: an object that is dropped while media is prepared lets go of
-/// the drive when it is collected, and leaves a session with tracks open.</para>
+/// <para>Dispose the object, or <see cref="DiscFormat2Session.ReleaseMedia"/>: an object that is dropped while media is
+/// prepared lets go of the drive when it is collected, and leaves a session with tracks open.</para>
 /// </remarks>
 [ComVisible(true)]
 [Guid("27354129-7F64-5B0F-8F00-5D77AFBE261E")]
@@ -24,30 +28,13 @@ namespace Redbook.Imapi;
 [ClassInterface(ClassInterfaceType.None)]
 [ComDefaultInterface(typeof(IDiscFormat2TrackAtOnce))]
 [ComSourceInterfaces(typeof(DDiscFormat2TrackAtOnceEvents))]
-public partial class MsftDiscFormat2TrackAtOnce :
-    IDiscFormat2TrackAtOnce,
-    IBurnVerification,
-    DiscFormat2TrackAtOnce_Event,
-    DDiscFormat2TrackAtOnceEvents_Event,
-    IDisposable
+public partial class MsftDiscFormat2TrackAtOnce : DiscFormat2Session, IDiscFormat2TrackAtOnce, IBurnVerification
 {
-    private const string Interface = nameof(IDiscFormat2TrackAtOnce);
-    private readonly Lock _gate = new();
-    private readonly TimeProvider _time;
-    private readonly IKeepAwake? _keepAwake;
-    private TrackAtOncePhase _phase;
-    private MsftDiscRecorder2? _recorder;
-    private string _clientName = "";
-    private bool _underrunFreeDisabled;
     private bool _doNotFinalizeMedia;
     private IMAPI_BURN_VERIFICATION_LEVEL _verification;
     private TrackAtOnceRecorder? _engine;
     private DiscSpace _space;
     private int _trackCount;
-    private bool _mayHaveWritten;
-    private bool _isLossTold;
-    private int _mediumChanges;
-    private bool _abandonWhenIdle;
 
     /// <summary>A writer with no recorder yet.</summary>
     public MsftDiscFormat2TrackAtOnce()
@@ -59,9 +46,8 @@ public partial class MsftDiscFormat2TrackAtOnce :
     /// <param name="time">Clock and waiting.</param>
     /// <param name="keepAwake">Holds off sleep and logoff while media is prepared.</param>
     public MsftDiscFormat2TrackAtOnce(TimeProvider time, IKeepAwake? keepAwake = null)
+        : base(time, keepAwake)
     {
-        ArgumentNullException.ThrowIfNull(time);
-        (_time, _keepAwake) = (time, keepAwake);
     }
 
     /// <inheritdoc/>
@@ -70,9 +56,9 @@ public partial class MsftDiscFormat2TrackAtOnce :
         get
         {
             CallPlace site = Site(nameof(NumberOfExistingTracks));
-            lock (_gate)
+            lock (Gate)
             {
-                Require(site, TrackAtOncePhase.Prepared);
+                Require(site, SessionPhase.Prepared);
                 return _trackCount;
             }
         }
@@ -88,6 +74,61 @@ public partial class MsftDiscFormat2TrackAtOnce :
     public int UsedSectorsOnMedia => Space(nameof(UsedSectorsOnMedia)).UsedSectors;
 
     /// <inheritdoc/>
+    /// <remarks>Setting the value it has is always allowed while nothing is being written.</remarks>
+    public bool DoNotFinalizeMedia
+    {
+        set
+        {
+            CallPlace site = Site(nameof(DoNotFinalizeMedia));
+            lock (Gate)
+            {
+                if (Phase is SessionPhase.Idle or SessionPhase.Prepared && value == _doNotFinalizeMedia)
+                {
+                    return;
+                }
+
+                Require(site, SessionPhase.Idle);
+                if (IsRecorded(site))
+                {
+                    throw ImapiFault.Of(
+                        ImapiResults.E_IMAPI_DF2TAO_PROPERTY_FOR_BLANK_MEDIA_ONLY,
+                        site,
+                        "The disc in the drive is not blank: insert a blank one, or set this before recording.");
+                }
+
+                _doNotFinalizeMedia = value;
+            }
+        }
+
+        get => _doNotFinalizeMedia;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Takes effect with the next PrepareMedia.</remarks>
+    public IMAPI_BURN_VERIFICATION_LEVEL BurnVerificationLevel
+    {
+        set
+        {
+            CallPlace site = new($"{nameof(IBurnVerification)}.{nameof(BurnVerificationLevel)}", State);
+            _verification = value switch
+            {
+                IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_NONE
+                    or IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_QUICK => value,
+                IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_FULL => throw ImapiFault.Of(
+                    ImapiResults.E_NOTIMPL, site, "Track-at-once recording is checked quickly or not at all."),
+                _ => throw ImapiFault.Of(
+                    ImapiResults.E_INVALIDARG, site, $"{(int)value} is no level: valid are 0 (none) and 1 (quick)."),
+            };
+        }
+
+        get => _verification;
+    }
+
+    /// <summary>Whether a last sector that is not full is filled up with silence. False by default: such a stream is
+    /// refused, as the interface has it.</summary>
+    public bool AllowPartialLastSector { get; set; }
+
+    /// <inheritdoc/>
     public object[] ExpectedTableOfContents => [ExpectedToc.ToArray(msf: false)];
 
     /// <summary><see cref="ExpectedTableOfContents"/> as an object.</summary>
@@ -97,9 +138,9 @@ public partial class MsftDiscFormat2TrackAtOnce :
         get
         {
             CallPlace site = Site(nameof(ExpectedTableOfContents));
-            lock (_gate)
+            lock (Gate)
             {
-                Require(site, TrackAtOncePhase.Prepared);
+                Require(site, SessionPhase.Prepared);
                 return _trackCount > 0
                     ? _engine!.ExpectedTableOfContents
                     : throw ImapiFault.Of(
@@ -122,210 +163,76 @@ public partial class MsftDiscFormat2TrackAtOnce :
     }
 
     /// <inheritdoc/>
-    public void PrepareMedia()
+    [OverloadResolutionPriority(1)]                      // for streams that are both
+    public void AddAudioTrack(IStream data)
     {
-        CallPlace site = Site(nameof(PrepareMedia));
-        RecorderConnection connection;
-        TrackAtOnceRecorder engine;
-        lock (_gate)
+        CallPlace site = Site(nameof(AddAudioTrack));
+        if (data is null)
         {
-            Require(site, TrackAtOncePhase.Idle);
-            connection = Connection(site, ImapiResults.E_IMAPI_DF2TAO_NO_RECORDER_SPECIFIED);
-            if (_clientName.Length == 0)
-            {
-                throw ImapiFault.Of(
-                    ImapiResults.E_IMAPI_DF2TAO_CLIENT_NAME_IS_NOT_VALID,
-                    site,
-                    $"Set {nameof(ClientName)} first: {ClientNames.BrokenRule(_clientName)}");
-            }
-
-            engine = new TrackAtOnceRecorder(connection.Transport, Options(), _time, _keepAwake);
-            _phase = TrackAtOncePhase.Preparing;
+            throw ImapiFault.NullArgument(site, nameof(data));
         }
 
-        TrackAtOncePhase next = TrackAtOncePhase.Idle;
-        try
-        {
-            MediumReport medium = engine.Prepare();
+        Record(site, () => new ComStreamSource(data), ownsSource: true, WriteTrack);
+    }
 
-            // A change that is read away from here on, by whoever asks the drive, ends the job before it writes.
-            _mediumChanges = connection.MediumChanges;
-            (_mayHaveWritten, _isLossTold) = (false, false);
-            (_engine, _medium, _space, _trackCount) = (engine, medium, engine.Space, engine.Tracks.Count);
-            _writeSpeed = CurrentSpeed(medium.Drive, medium);
-            next = TrackAtOncePhase.Prepared;
-        }
-        catch (RecordingException failure)
+    /// <summary>Records one track from its present position to its end.</summary>
+    /// <param name="data">Samples as for <see cref="AddAudioTrack(IStream)"/>; must tell its length. Not closed.</param>
+    /// <exception cref="ImapiException">As for <see cref="AddAudioTrack(IStream)"/>.</exception>
+    public void AddAudioTrack(Stream data)
+    {
+        CallPlace site = Site(nameof(AddAudioTrack));
+        if (data is null)
         {
-            throw failure.ToFault(site);
+            throw ImapiFault.NullArgument(site, nameof(data));
         }
-        catch (OutOfMemoryException failure)
-        {
-            throw ImapiFault.Of(ImapiResults.E_OUTOFMEMORY, site, "Memory is short.", inner: failure);
-        }
-        finally
-        {
-            Leave(next, next == TrackAtOncePhase.Idle ? engine : null);
-        }
+
+        Record(site, () => data, ownsSource: false, WriteTrack);
     }
 
     /// <inheritdoc/>
-    public void ReleaseMedia()
-    {
-        CallPlace site = Site(nameof(ReleaseMedia));
-        TrackAtOnceRecorder engine;
-        lock (_gate)
-        {
-            Require(site, TrackAtOncePhase.Prepared);
-            engine = _engine!;
-            _phase = TrackAtOncePhase.Releasing;
-        }
+    public void CancelAddTrack() => CancelRecording(Site(nameof(CancelAddTrack)));
 
-        try
-        {
-            Close(site, engine);
-        }
-        finally
-        {
-            Leave(TrackAtOncePhase.Idle, engine);
-        }
+    private void WriteTrack(Stream source, CancellationToken cancellation)
+    {
+        TrackAtOnceRecorder engine = _engine!;
+        engine.UnderrunProtection = !BufferUnderrunFreeDisabled;
+        engine.WriteTrack(
+            source,
+            LengthOf(Site(nameof(AddAudioTrack)), source),
+            new TrackOptions { PadPartialSector = AllowPartialLastSector },
+            cancellation);
     }
 
-    /// <summary>Lets go of drive and recorder. A track that is being recorded is ended; the session stays open.</summary>
-    public void Dispose()
+    private static long LengthOf(in CallPlace site, Stream source) => source switch
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Lets go of drive and recorder.</summary>
-    /// <param name="disposing">Always true: what a dropped object holds releases itself.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (!disposing)
-        {
-            return;
-        }
-
-        TrackAtOnceRecorder? idle = null;
-        CancellationTokenSource? running;
-        lock (_gate)
-        {
-            if (_phase == TrackAtOncePhase.Prepared)
-            {
-                (idle, _engine, _phase) = (_engine, null, TrackAtOncePhase.Idle);
-            }
-
-            _abandonWhenIdle = _phase != TrackAtOncePhase.Idle;
-            running = _cancellation;
-            _recorder = null;
-        }
-
-        Cancel(running);
-        idle?.Dispose();
-    }
-
-    /// <summary>Closes what was recorded. That the disc is another is news only when there are tracks on the lost one and
-    /// no failed track has told it yet.</summary>
-    private void Close(in CallPlace site, TrackAtOnceRecorder engine)
-    {
-        if (!_mayHaveWritten)
-        {
-            return;                                      // nothing to close
-        }
-
-        bool isNews = _trackCount > 0 && !_isLossTold;
-        if (IsMediumChanged())
-        {
-            if (isNews)
-            {
-                throw MediumIsAnother(site, "The session of the disc that was recorded is still open.");
-            }
-
-            return;
-        }
-
-        try
-        {
-            engine.Close(_doNotFinalizeMedia ? SessionClose.CloseSession : SessionClose.Finalize);
-        }
-        catch (RecordingException failure)
-        {
-            if (isNews || !IsMediumLost(failure))
-            {
-                throw failure.ToFault(site);
-            }
-        }
-    }
-
-    private TrackAtOnceOptions Options() => new()
-    {
-        ClientName = _clientName,
-        UnderrunProtection = !_underrunFreeDisabled,
-        Close = _doNotFinalizeMedia ? SessionClose.CloseSession : SessionClose.Finalize,
-        Speed = _chosenSpeed,
-        Cav = _chosenCav,
-        Verify = _verification != IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_NONE,
-        Progress = new ProgressRelay(
-            () => _writeSpeed.SectorsPerSecond,
-            _verification != IMAPI_BURN_VERIFICATION_LEVEL.IMAPI_BURN_VERIFICATION_NONE,
-            Raise),
+        ComStreamSource { HasLength: true } stream => stream.Length,
+        { CanRead: true, CanSeek: true } => source.Length - source.Position,
+        _ => throw ImapiFault.Of(
+            ImapiResults.E_IMAPI_DF2TAO_STREAM_NOT_SUPPORTED,
+            site,
+            "The stream does not tell its length: it answers neither Stat nor Seek."),
     };
 
-    /// <summary>Ends a busy phase; an object that was disposed meanwhile lets go of everything.</summary>
-    private void Leave(TrackAtOncePhase next, TrackAtOnceRecorder? finished)
+    private bool IsRecorded(in CallPlace site)
     {
-        finished?.Dispose();
-        TrackAtOnceRecorder? abandoned = null;
-        lock (_gate)
-        {
-            if (next == TrackAtOncePhase.Idle)
-            {
-                _engine = null;
-            }
-
-            if (_abandonWhenIdle)
-            {
-                (abandoned, _engine, _abandonWhenIdle) = (_engine, null, false);
-                next = TrackAtOncePhase.Idle;
-            }
-
-            _phase = next;
-        }
-
-        abandoned?.Dispose();
-    }
-
-    private bool IsMediumChanged() =>
-        _recorder?.OpenConnection is { } connection && connection.MediumChanges != _mediumChanges;
-
-    private bool IsMediumLost(RecordingException failure) =>
-        IsMediumChanged() || failure.Failure is RecordingFailure.NoMedium or RecordingFailure.MediumChanged;
-
-    /// <summary>The state that the drive is in now, if that alone would end the job; else the change itself.</summary>
-    private ImapiException MediumIsAnother(in CallPlace site, string consequence)
-    {
-        string reason = $"The drive reported a change of disc or a reset after {nameof(PrepareMedia)}. {consequence}";
         try
         {
-            _recorder?.OpenConnection?.Look(site);
+            return Attached?.OpenConnection?.Look(site).State is MediumState.Appendable or MediumState.Complete;
         }
-        catch (ImapiException now)
+        catch (ImapiException)
         {
-            return ImapiFault.Of(now.HResult, site, $"{reason} {now.Reason}", now.Sense, now);
+            return false;                                // no disc, or none that can be looked at: nothing is fixed yet
         }
-
-        return ImapiFault.Of(ImapiResults.E_IMAPI_UNEXPECTED_RESPONSE_FROM_DEVICE, site, reason);
     }
 
     private DiscSpace Space(string member)
     {
         CallPlace site = Site(member);
-        lock (_gate)
+        lock (Gate)
         {
-            if (_phase is not (TrackAtOncePhase.Writing or TrackAtOncePhase.Releasing))
+            if (!IsBusy)
             {
-                Require(site, TrackAtOncePhase.Prepared);
+                Require(site, SessionPhase.Prepared);
             }
 
             return _space;

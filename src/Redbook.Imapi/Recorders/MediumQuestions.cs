@@ -24,14 +24,13 @@ internal static class MediumQuestions
             : report;
     }
 
-    /// <summary>Whether the drive records track at once.</summary>
+    /// <summary>Who the drive is and what it can do.</summary>
     /// <exception cref="ImapiException">No answer came.</exception>
-    public static bool RecordsTrackAtOnce(this RecorderConnection connection, in CallPlace site)
+    public static DriveReport LookAtDrive(this RecorderConnection connection, in CallPlace site)
     {
         try
         {
-            DriveReport drive = Inspector(connection).InspectDrive();
-            return drive.WriteModes.HasFlag(WriteModes.TrackAtOnce);
+            return Inspector(connection).InspectDrive();
         }
         catch (RecordingException failure)
         {
@@ -39,23 +38,22 @@ internal static class MediumQuestions
         }
     }
 
+    /// <summary>Whether the drive records in a way.</summary>
+    /// <exception cref="ImapiException">No answer came.</exception>
+    public static bool Records(this RecorderConnection connection, WriteModes mode, in CallPlace site) =>
+        connection.LookAtDrive(site).WriteModes.HasFlag(mode);
+
     /// <summary>Whether the drive erases CD-RW: by the capabilities page, without one by its profiles, and without
     /// either by trying.</summary>
     /// <exception cref="ImapiException">No answer came.</exception>
     public static bool ErasesCdRw(this RecorderConnection connection, in CallPlace site)
     {
-        try
-        {
-            DriveReport drive = Inspector(connection).InspectDrive();
-            return drive.Capabilities is { } page
-                ? page.Writes.HasFlag(MediaKinds.CdRw)
-                : drive.Configuration is not { } configuration
-                    || FeatureLists.Profiles(configuration, currentOnly: false).Contains(IMAPI_PROFILE_TYPE.IMAPI_PROFILE_TYPE_CD_REWRITABLE);
-        }
-        catch (RecordingException failure)
-        {
-            throw failure.ToFault(site);
-        }
+        DriveReport drive = connection.LookAtDrive(site);
+        return drive.Capabilities is { } page
+            ? page.Writes.HasFlag(MediaKinds.CdRw)
+            : drive.Configuration is not { } configuration
+                || FeatureLists.Profiles(configuration, currentOnly: false)
+                    .Contains(IMAPI_PROFILE_TYPE.IMAPI_PROFILE_TYPE_CD_REWRITABLE);
     }
 
     /// <summary>The medium of a report.</summary>

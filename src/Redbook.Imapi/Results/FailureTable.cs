@@ -1,3 +1,4 @@
+using Redbook.Imapi.Recorders;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
@@ -74,7 +75,22 @@ internal static class FailureTable
     /// <summary>The result code of an answer that never came.</summary>
     public static int HResultOf(TransportFailure failure) => Rows[SenseClassifier.Classify(failure)];
 
+    /// <summary>The result code of a failed step of one kind of recording: some reasons have names of its own.</summary>
+    public static int HResultOf(RecordingException failure, FormatCodes codes) => failure.Failure switch
+    {
+        RecordingFailure.MediumNotSupported => codes.MediaNotSupported,
+        RecordingFailure.MediumNotBlank => codes.MediaNotBlank,
+        RecordingFailure.NotSupportedByDrive => codes.RecorderNotSupported,
+        RecordingFailure.NotEnoughSpace => codes.NotEnoughSpace,
+        RecordingFailure.SourceInvalid => codes.StreamNotSupported,
+        _ => HResultOf(failure),
+    };
+
     /// <summary>The exception of a failed step.</summary>
     public static ImapiException ToFault(this RecordingException failure, in CallPlace site) =>
         ImapiFault.Of(HResultOf(failure), site, failure.Message, failure.Sense, failure);
+
+    /// <summary>The exception of a failed step of one kind of recording.</summary>
+    public static ImapiException ToFault(this RecordingException failure, in CallPlace site, FormatCodes codes) =>
+        ImapiFault.Of(HResultOf(failure, codes), site, failure.Message, failure.Sense, failure);
 }

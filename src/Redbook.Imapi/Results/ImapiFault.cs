@@ -30,6 +30,10 @@ internal static class ImapiFault
         or ImapiResults.E_IMAPI_DF2TAO_MEDIA_IS_NOT_SUPPORTED
         or ImapiResults.E_IMAPI_DF2TAO_NOT_ENOUGH_SPACE
         or ImapiResults.E_IMAPI_DF2TAO_TRACK_LIMIT_REACHED
+        or ImapiResults.E_IMAPI_DF2RAW_MEDIA_IS_NOT_BLANK
+        or ImapiResults.E_IMAPI_DF2RAW_MEDIA_IS_NOT_SUPPORTED
+        or ImapiResults.E_IMAPI_DF2RAW_NOT_ENOUGH_SPACE
+        or ImapiResults.E_IMAPI_DF2DATA_INVALID_MEDIA_STATE
         or ImapiResults.E_IMAPI_ERASE_MEDIA_IS_NOT_SUPPORTED
         or ImapiResults.E_IMAPI_ERASE_MEDIA_IS_NOT_ERASABLE;
 }

@@ -1,7 +1,7 @@
 namespace Redbook.Imapi.Recorders;
 
-/// <summary>What a track-at-once writer is doing.</summary>
-internal enum TrackAtOncePhase
+/// <summary>What a writer that prepares media is doing.</summary>
+internal enum SessionPhase
 {
     /// <summary>Nothing; with or without a recorder.</summary>
     Idle = 0,
@@ -12,7 +12,7 @@ internal enum TrackAtOncePhase
     /// <summary>Between <c>PrepareMedia</c> and <c>ReleaseMedia</c>.</summary>
     Prepared = 2,
 
-    /// <summary>In <c>AddAudioTrack</c>.</summary>
+    /// <summary>In a call that records.</summary>
     Writing = 3,
 
     /// <summary>In <c>ReleaseMedia</c>.</summary>
