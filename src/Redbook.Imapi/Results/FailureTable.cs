@@ -55,9 +55,6 @@ internal static class FailureTable
         [RecordingFailure.LeadInTooShort] = E_IMAPI_DF2RAW_STREAM_LEADIN_TOO_SHORT,
         [RecordingFailure.CueSheetRefused] = E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
         [RecordingFailure.PlanImpossible] = E_INVALIDARG,
-        [RecordingFailure.LeadInTooShort] = E_IMAPI_DF2RAW_STREAM_LEADIN_TOO_SHORT,
-        [RecordingFailure.CueSheetRefused] = E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
-        [RecordingFailure.PlanImpossible] = E_INVALIDARG,
     };
 
     /// <summary>The result code of a failed step.</summary>
