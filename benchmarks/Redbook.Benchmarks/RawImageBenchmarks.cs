@@ -158,7 +158,7 @@ public class RawImageBenchmarks
             Mcn = Mcn.TryParse("4006381333931", out Mcn mcn) ? mcn : null,
             Tracks = [.. Enumerable.Range(0, Tracks).Select(i => new MasterTrack
             {
-                Audio = new SectorSource(samples, (long)i * TrackSectors * CdSector.AudioBytes, TrackSectors),
+                Source = new SectorSource(samples, (long)i * TrackSectors * CdSector.AudioBytes, TrackSectors),
                 Isrc = Isrc.TryParse($"USABC25{i:D5}", out Isrc isrc) ? isrc : default,
             })],
         };

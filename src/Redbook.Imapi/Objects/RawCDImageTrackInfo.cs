@@ -167,8 +167,8 @@ public sealed class RawCDImageTrackInfo : IRawCDImageTrackInfo
 
     internal MasterTrack ToMaster(SectorSource? pregap, int silentSectors, int sharedSectors) => new()
     {
-        Audio = Source!,
-        PregapAudio = pregap,
+        Source = Source!,
+        PregapSource = pregap,
         PregapSectors = silentSectors,
         PregapInPreviousSectors = sharedSectors,
         IndexOffsets = [.. _offsets.Skip(1)],

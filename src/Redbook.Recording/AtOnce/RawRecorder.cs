@@ -83,7 +83,7 @@ public sealed class RawRecorder : AtOnceRecorder
                 Start = image.Start,
                 End = image.Start + image.LengthSectors,
                 Open = ring => new RawReader(ring, stream, image.SectorBytes, image.LengthSectors, scan: null, "the disc"),
-                TrackAt = image.TrackAt,
+                TrackAt = image.Plan.TrackAt,
                 Contents = image.TableOfContents,
                 Status = DiscStatus.Complete,
             },

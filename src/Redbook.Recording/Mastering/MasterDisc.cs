@@ -3,9 +3,12 @@ using Redbook.Discs;
 
 namespace Redbook.Recording.Mastering;
 
-/// <summary>Everything that goes on a disc of one session of sound, and where it comes from.</summary>
+/// <summary>Everything that goes on a disc in one session, and where it comes from.</summary>
 public sealed record MasterDisc
 {
+    /// <summary>The farthest that sound can be moved, in samples: ten sectors.</summary>
+    public const int MaxWriteOffsetSamples = 10 * CdSector.Samples;
+
     /// <summary>The tracks in order; 1 to 99.</summary>
     public required IReadOnlyList<MasterTrack> Tracks { get; init; }
 
@@ -21,10 +24,18 @@ public sealed record MasterDisc
     /// <summary>What R to W carry; zero where no source says anything. Where CD-TEXT is given, the lead-in is its.</summary>
     public IReadOnlyList<RwSource> Rw { get; init; } = [];
 
-    /// <summary>The first sector of the lead-in: 95:00:00, or where the medium has it. At least a minute before the
-    /// program area.</summary>
+    /// <summary>The first sector of the lead-in of a first session: 95:00:00, or where the medium has it. At least a minute
+    /// before the program area.</summary>
     public Lba LeadInStart { get; init; } = SubcodeOptions.AgreedLeadInStart;
+
+    /// <summary>The first sector behind the lead-in: the pregap of the first track. LBA −150 but for a session that follows
+    /// others.</summary>
+    public Lba ProgramStart { get; init; } = Lba.FirstPregap;
 
     /// <summary>Sectors of lead-out.</summary>
     public int LeadOutSectors { get; init; } = RedBookLimits.FirstLeadOutSectors;
+
+    /// <summary>The write offset of the drive: samples by which sound that it writes comes to lie late (negative: early). All
+    /// sound is laid down that much the other way, so that on the disc it lies where it should. −5880 to 5880.</summary>
+    public int WriteOffsetSamples { get; init; }
 }

@@ -1,8 +1,6 @@
-using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc.Responses;
-using TocEntry = Redbook.Mmc.Responses.TocEntry;
 
 namespace Redbook.Recording.Mastering;
 
@@ -16,37 +14,40 @@ public sealed class RawImage
     /// <param name="form">What follows the main bytes.</param>
     /// <exception cref="ArgumentException">The disc cannot be mastered; the message has every reason.</exception>
     public RawImage(MasterDisc disc, RawImageForm form)
+        : this(disc, form, Validate(disc, form))
     {
-        ArgumentNullException.ThrowIfNull(disc);
-        var plan = new MasterLayout(disc, form);
-        if (plan.Problems.Count > 0)
-        {
-            throw new ArgumentException(string.Join(' ', plan.Problems), nameof(disc));
-        }
-
-        (Disc, Form, Layout, Extents) = (disc, form, plan.Layout, plan.Extents);
-        LengthSectors = plan.LeadOut + disc.LeadOutSectors - disc.LeadInStart;
-        Subcode = new SubcodeGenerator(Layout, new SubcodeOptions { LeadInStart = disc.LeadInStart });
-        CdText = disc.CdTextPacks.IsEmpty ? null : new CdTextLeadIn(disc.CdTextPacks.Span);
     }
 
+    private RawImage(MasterDisc disc, RawImageForm form, IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(disc));
+        }
+
+        (Plan, Form) = (new MasterPlan(disc), form);
+    }
+
+    /// <summary>Where everything lies.</summary>
+    public MasterPlan Plan { get; }
+
     /// <summary>What was mastered.</summary>
-    public MasterDisc Disc { get; }
+    public MasterDisc Disc => Plan.Disc;
 
     /// <summary>What follows the 2352 main bytes of each sector.</summary>
     public RawImageForm Form { get; }
 
     /// <summary>Where tracks and indexes lie.</summary>
-    public DiscLayout Layout { get; }
+    public DiscLayout Layout => Plan.Layout;
 
     /// <summary>The address of the first sector: the start of the lead-in.</summary>
-    public Lba Start => Disc.LeadInStart;
+    public Lba Start => Plan.LeadInStart;
 
     /// <summary>Where the lead-out starts.</summary>
-    public Lba LeadOut => Layout.Sessions[0].LeadOut;
+    public Lba LeadOut => Plan.LeadOut;
 
     /// <summary>Sectors of the whole image.</summary>
-    public int LengthSectors { get; }
+    public int LengthSectors => LeadOut + Plan.LeadOutSectors - Start;
 
     /// <summary>Bytes to a sector: 2368 or 2448.</summary>
     public int SectorBytes => SectorBytesOf(Form);
@@ -55,13 +56,7 @@ public sealed class RawImage
     public long LengthBytes => (long)LengthSectors * SectorBytes;
 
     /// <summary>The table of contents as a drive will report it (READ TOC format 0).</summary>
-    public TocResponse TableOfContents => TableOfContentsOf(Layout);
-
-    internal MasterExtent[] Extents { get; }
-
-    internal SubcodeGenerator Subcode { get; }
-
-    internal CdTextLeadIn? CdText { get; }
+    public TocResponse TableOfContents => Plan.TableOfContents;
 
     /// <summary>Every reason why a disc cannot be mastered; empty when it can.</summary>
     /// <param name="disc">The disc.</param>
@@ -69,7 +64,16 @@ public sealed class RawImage
     public static IReadOnlyList<string> Validate(MasterDisc disc, RawImageForm form)
     {
         ArgumentNullException.ThrowIfNull(disc);
-        return new MasterLayout(disc, form).Problems;
+        return
+        [
+            .. MasterPlan.Validate(disc),
+            .. Of(form is RawImageForm.Pq or RawImageForm.Cooked or RawImageForm.Raw, $"There is no form {(int)form}."),
+            .. Of(form != RawImageForm.Pq || (disc.CdTextPacks.IsEmpty && disc.Rw.Count == 0),
+                "A form with P and Q only does not carry CD-TEXT or R-W packs."),
+            .. Of(disc.ProgramStart == Lba.FirstPregap, "A raw image is of the first session of a disc."),
+        ];
+
+        static string[] Of(bool holds, string otherwise) => holds ? [] : [otherwise];
     }
 
     /// <summary>Bytes to a sector of a form.</summary>
@@ -88,30 +92,4 @@ public sealed class RawImage
     /// <summary>A stream of the image from its first sector: read-only, seekable, independent of any other. Reading throws
     /// <see cref="MasteringException"/> when a source fails. Closing it closes no source.</summary>
     public Stream OpenRead() => new RawImageStream(this);
-
-    /// <summary>The track at an address; 0 in the lead-in and lead-out.</summary>
-    internal int TrackAt(Lba address)
-    {
-        int track = 0;
-        if (address < LeadOut)
-        {
-            foreach (TrackLayout layout in Layout.Tracks)
-            {
-                track = layout.PregapStart <= address ? layout.Number : track;
-            }
-        }
-
-        return track;
-    }
-
-    private static TocResponse TableOfContentsOf(DiscLayout layout)
-    {
-        SessionLayout session = layout.Sessions[0];
-        TrackLayout last = session.Tracks[^1];
-        return new TocResponse((byte)session.Tracks[0].Number, (byte)last.Number,
-        [
-            .. session.Tracks.Select(static track => new TocEntry((byte)track.Number, track.Control, track.Start)),
-            new TocEntry(TocEntry.LeadOutTrack, last.Control, session.LeadOut),
-        ]);
-    }
 }

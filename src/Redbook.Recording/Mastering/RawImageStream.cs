@@ -10,20 +10,21 @@ internal sealed class RawImageStream : Stream
     public const int BlockSectors = 16;
 
     private readonly RawImage _image;
-    private readonly MasterExtent[] _extents;
+    private readonly MainChannel _main;
     private readonly int _sectorBytes;
     private readonly RwChannel? _rw;
+    private readonly SubcodeGenerator _subcode;
     private byte[] _block = [];
     private long _blockStart;
     private int _blockLength;
     private long _position;
-    private int _extent;
     private bool _isClosed;
 
     public RawImageStream(RawImage image)
     {
-        (_image, _extents, _sectorBytes) = (image, image.Extents, image.SectorBytes);
-        _rw = image.Form == RawImageForm.Pq ? null : new RwChannel(image);
+        (_image, _main, _sectorBytes) = (image, new MainChannel(image.Plan), image.SectorBytes);
+        _subcode = image.Plan.Subcode!;
+        _rw = image.Form == RawImageForm.Pq ? null : new RwChannel(image.Plan, image.Form);
     }
 
     public override bool CanRead => !_isClosed;
@@ -134,79 +135,17 @@ internal sealed class RawImageStream : Stream
     private void Make(int sector, Span<byte> sectors)
     {
         int address = _image.Start.Value + sector;
-        MakeSound(address, sectors);
+        _main.WriteSectors(address, sectors, _sectorBytes);
         if (_rw is not null)
         {
             _rw.Write(address, sectors);
-            _image.Subcode.WriteRawSectors(new Lba(address), sectors);
+            _subcode.WriteRawSectors(new Lba(address), sectors);
             return;
         }
 
         for (int i = CdSector.AudioBytes; i < sectors.Length; i += _sectorBytes, address++)
         {
-            _image.Subcode.WritePq16(new Lba(address), sectors.Slice(i, SubcodeBits.PqSize));
-        }
-    }
-
-    private void MakeSound(int address, Span<byte> sectors)
-    {
-        while (!sectors.IsEmpty)
-        {
-            int left = sectors.Length / _sectorBytes;
-            int ahead = Find(address);
-            int count;
-            if (ahead < _extents.Length && _extents[ahead].Start <= address)
-            {
-                MasterExtent extent = _extents[ahead];
-                count = Math.Min(left, extent.End - address);
-                Read(extent, address, sectors[..(count * _sectorBytes)]);
-            }
-            else
-            {
-                count = ahead < _extents.Length ? Math.Min(left, _extents[ahead].Start - address) : left;
-                for (int i = 0; i < count; i++)
-                {
-                    sectors.Slice(i * _sectorBytes, CdSector.AudioBytes).Clear();
-                }
-            }
-
-            sectors = sectors[(count * _sectorBytes)..];
-            address += count;
-        }
-    }
-
-    /// <summary>The first stretch that ends behind an address; neighbouring addresses are asked for one after the other.
-    /// </summary>
-    private int Find(int address)
-    {
-        if (_extent > 0 && _extents[_extent - 1].End > address)
-        {
-            _extent = 0;
-        }
-
-        while (_extent < _extents.Length && _extents[_extent].End <= address)
-        {
-            _extent++;
-        }
-
-        return _extent;
-    }
-
-    private void Read(in MasterExtent extent, int address, Span<byte> sectors)
-    {
-        try
-        {
-            extent.Source.Read(address - extent.Start, sectors, _sectorBytes);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            string why = failure is ObjectDisposedException
-                ? "its stream was closed; it must stay open until the image is read"
-                : failure is EndOfStreamException
-                    ? "its stream is shorter than it was when the track was added"
-                    : failure.Message;
-            throw new MasteringException(
-                $"Track {extent.Track}, sector {address - extent.Start} of its sound: {why}.", extent.Track, failure);
+            _subcode.WritePq16(new Lba(address), sectors.Slice(i, SubcodeBits.PqSize));
         }
     }
 }

@@ -6,14 +6,16 @@ namespace Redbook.Recording.Mastering;
 
 /// <summary>Writes R to W of consecutive sectors of an image; remembers where it was because packs spread over three
 /// sectors.</summary>
-internal sealed class RwChannel(RawImage image)
+/// <param name="plan">The disc.</param>
+/// <param name="form">Whether packs stay as they are, or are laid out as on the disc.</param>
+internal sealed class RwChannel(MasterPlan plan, RawImageForm form)
 {
     private const int SectorBytes = CdSector.SubchannelBytes;
 
-    private readonly RwSource[] _sources = [.. image.Disc.Rw];
-    private readonly CdTextLeadIn? _cdText = image.CdText;
+    private readonly RwSource[] _sources = [.. plan.Disc.Rw];
+    private readonly CdTextLeadIn? _cdText = plan.CdText;
     private readonly RwEncoder? _encoder =
-        image.Form == RawImageForm.Raw && image.Disc.Rw.Count > 0 ? new RwEncoder() : null;
+        form == RawImageForm.Raw && plan.Disc.Rw.Count > 0 ? new RwEncoder() : null;
 
     private readonly byte[] _cooked = new byte[RawImageStream.BlockSectors * SectorBytes];
     private int _next = int.MinValue;
@@ -24,7 +26,7 @@ internal sealed class RwChannel(RawImage image)
     public void Write(int first, Span<byte> sectors)
     {
         int count = sectors.Length / (CdSector.AudioBytes + SectorBytes);
-        int leadIn = Math.Clamp(Lba.FirstPregap.Value - first, 0, count);
+        int leadIn = Math.Clamp(plan.ProgramStart.Value - first, 0, count);
         if (_sources.Length > 0)
         {
             if (_next != first)
@@ -41,7 +43,7 @@ internal sealed class RwChannel(RawImage image)
             if (i < leadIn && _cdText is not null)
             {
                 own.Clear();
-                _cdText.Write(first + i - image.Start.Value, own);
+                _cdText.Write(first + i - plan.LeadInStart.Value, own);
             }
             else if (_sources.Length == 0)
             {
@@ -69,7 +71,7 @@ internal sealed class RwChannel(RawImage image)
         }
 
         _encoder.Reset();
-        int from = Math.Max(first - RwEncoder.HistorySectors, Lba.FirstPregap.Value);
+        int from = Math.Max(first - RwEncoder.HistorySectors, plan.ProgramStart.Value);
         Gather(from, Math.Max(first - from, 0));
         for (int i = 0; i < first - from; i++)
         {

@@ -1,3 +1,4 @@
+using Redbook.Coding.Sectors;
 using Redbook.Discs;
 
 namespace Redbook.Recording.Mastering;
@@ -14,9 +15,9 @@ public sealed class SectorSource
     /// <param name="stream">Readable and seekable.</param>
     /// <param name="startBytes">Where the first sector begins.</param>
     /// <param name="lengthSectors">How many sectors are there.</param>
-    /// <param name="sectorBytes">2352 for sound, 96 for packs.</param>
+    /// <param name="sectorBytes">2352 for sound and whole data sectors, 2048 or 2336 for data, 96 for packs.</param>
     /// <exception cref="ArgumentException">The stream is not readable or not seekable.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the size is not 2352 or 96.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative, or the size is none of these.</exception>
     public SectorSource(Stream stream, long startBytes, int lengthSectors, int sectorBytes = CdSector.AudioBytes)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -27,9 +28,10 @@ public sealed class SectorSource
             throw new ArgumentException("The stream must be readable and seekable.", nameof(stream));
         }
 
-        if (sectorBytes is not (CdSector.AudioBytes or CdSector.SubchannelBytes))
+        if (sectorBytes is not (CdSector.AudioBytes or DataSector.UserSize or DataSector.Mode2Size or CdSector.SubchannelBytes))
         {
-            throw new ArgumentOutOfRangeException(nameof(sectorBytes), sectorBytes, "A sector is 2352 or 96 bytes.");
+            throw new ArgumentOutOfRangeException(
+                nameof(sectorBytes), sectorBytes, "A sector is 2352, 2336, 2048 or 96 bytes.");
         }
 
         (_stream, _startBytes, LengthSectors, SectorBytes) = (stream, startBytes, lengthSectors, sectorBytes);

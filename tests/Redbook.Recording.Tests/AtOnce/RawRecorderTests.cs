@@ -156,7 +156,7 @@ public sealed class RawRecorderTests
         recorder.Prepare();
         var disc = new MasterDisc
         {
-            Tracks = [new MasterTrack { Audio = new SectorSource(new MemoryStream(), 0, leadOut) { IsZeroFilled = true } }],
+            Tracks = [new MasterTrack { Source = new SectorSource(new MemoryStream(), 0, leadOut) { IsZeroFilled = true } }],
         };
         using var stop = new CancellationTokenSource();
         b.Link.Before = (cdb, _) =>
@@ -282,8 +282,8 @@ public sealed class RawRecorderTests
         Mcn = Mcn.TryParse("4006381333931", out Mcn mcn) ? mcn : null,
         Tracks =
         [
-            new MasterTrack { Audio = Masters.Sound(1, 450), Isrc = Isrc.TryParse("USRC17607839", out Isrc a) ? a : default },
-            new MasterTrack { Audio = Masters.Sound(2, 500), PregapSectors = 100, IndexOffsets = [200] },
+            new MasterTrack { Source = Masters.Sound(1, 450), Isrc = Isrc.TryParse("USRC17607839", out Isrc a) ? a : default },
+            new MasterTrack { Source = Masters.Sound(2, 500), PregapSectors = 100, IndexOffsets = [200] },
         ],
     };
 

@@ -76,8 +76,8 @@ internal sealed class RandomDisc
         string code = $"US{(char)('A' + random.Next(26))}{random.Next(10)}{(char)('A' + random.Next(26))}{random.Next(10_000_000):D7}";
         return new MasterTrack
         {
-            Audio = new SectorSource(new MemoryStream(sound), 0, sectors),
-            PregapAudio = hasHidden ? new SectorSource(new MemoryStream(before), 0, pregap) : null,
+            Source = new SectorSource(new MemoryStream(sound), 0, sectors),
+            PregapSource = hasHidden ? new SectorSource(new MemoryStream(before), 0, pregap) : null,
             PregapSectors = pregap,
             PregapInPreviousSectors = i > 0 && isGapless ? random.Next(151) : 0,
             IndexOffsets = offsets,

@@ -61,7 +61,7 @@ public sealed class RawImageStreamTests
         byte[] buffer = new byte[32 * 2448];
         long Taken(int sectors) => Allocations.InSteadyState(() =>
         {
-            var track = new MasterTrack { Audio = new SectorSource(new Endless(), 0, sectors) };
+            var track = new MasterTrack { Source = new SectorSource(new Endless(), 0, sectors) };
             using Stream stream = new RawImage(new MasterDisc { Tracks = [track] }, RawImageForm.Raw).OpenRead();
             for (long at = 0; at < stream.Length; at += stream.Length / 40)
             {
@@ -119,8 +119,8 @@ public sealed class RawImageStreamTests
             {
                 Tracks =
                 [
-                    new MasterTrack { Audio = new SectorSource(shared, 0, 600) },
-                    new MasterTrack { Audio = new SectorSource(shared, 100 * 2352, 400) },
+                    new MasterTrack { Source = new SectorSource(shared, 0, 600) },
+                    new MasterTrack { Source = new SectorSource(shared, 100 * 2352, 400) },
                 ],
             },
             RawImageForm.Raw);
@@ -161,7 +161,7 @@ public sealed class RawImageStreamTests
         RawImage Image(bool filled) => new(
             new MasterDisc
             {
-                Tracks = [new MasterTrack { Audio = Masters.Sound(1, 300) }],
+                Tracks = [new MasterTrack { Source = Masters.Sound(1, 300) }],
                 Rw = [new RwSource(new SectorSource(new MemoryStream(Masters.Noise(3, 1, 24 * 5)), 0, 2, 96)
                 {
                     IsZeroFilled = filled,
@@ -179,8 +179,8 @@ public sealed class RawImageStreamTests
         {
             Tracks =
             [
-                new MasterTrack { Audio = new SectorSource(first, 0, 300) },
-                new MasterTrack { Audio = new SectorSource(second, 0, 300) },
+                new MasterTrack { Source = new SectorSource(first, 0, 300) },
+                new MasterTrack { Source = new SectorSource(second, 0, 300) },
             ],
         },
         RawImageForm.Raw);
@@ -204,8 +204,8 @@ public sealed class RawImageStreamTests
             {
                 Tracks =
                 [
-                    new MasterTrack { Audio = Masters.Sound(1, 500), PregapAudio = Masters.Sound(5, 170) },
-                    new MasterTrack { Audio = Masters.Sound(2, 321), PregapSectors = 33, PregapInPreviousSectors = 20 },
+                    new MasterTrack { Source = Masters.Sound(1, 500), PregapSource = Masters.Sound(5, 170) },
+                    new MasterTrack { Source = Masters.Sound(2, 321), PregapSectors = 33, PregapInPreviousSectors = 20 },
                 ],
                 CdTextPacks = form == RawImageForm.Pq ? default : packs.AsMemory(),
                 Rw = form == RawImageForm.Pq ? []

@@ -93,8 +93,8 @@ public sealed class RawImageTests
             {
                 Tracks =
                 [
-                    new MasterTrack { Audio = Masters.Sound(1, 400) },
-                    new MasterTrack { Audio = Masters.Sound(2, 300), PregapInPreviousSectors = 150 },
+                    new MasterTrack { Source = Masters.Sound(1, 400) },
+                    new MasterTrack { Source = Masters.Sound(2, 300), PregapInPreviousSectors = 150 },
                 ],
             },
             RawImageForm.Raw);
@@ -110,7 +110,7 @@ public sealed class RawImageTests
         var image = new RawImage(
             new MasterDisc
             {
-                Tracks = [new MasterTrack { Audio = Masters.Sound(1, 300), PregapAudio = Masters.Sound(2, 500) }],
+                Tracks = [new MasterTrack { Source = Masters.Sound(1, 300), PregapSource = Masters.Sound(2, 500) }],
             },
             RawImageForm.Cooked);
         Assert.Equal((350, 650), (image.Layout.Tracks.Single().Start.Value, image.LeadOut.Value));
@@ -133,10 +133,10 @@ public sealed class RawImageTests
             [
                 new MasterTrack
                 {
-                    Audio = Masters.Sound(1, 299), PregapAudio = Masters.Sound(1, 149), PregapInPreviousSectors = 1,
+                    Source = Masters.Sound(1, 299), PregapSource = Masters.Sound(1, 149), PregapInPreviousSectors = 1,
                     Control = Control.Data, IndexOffsets = [10, 10, 400],
                 },
-                new MasterTrack { Audio = Masters.Packs(1, 300), PregapSectors = -1 },
+                new MasterTrack { Source = Masters.Packs(1, 300), PregapSectors = -1 },
             ],
         };
         IReadOnlyList<string> problems = RawImage.Validate(disc, RawImageForm.Pq);
@@ -160,7 +160,7 @@ public sealed class RawImageTests
     public void The_lead_out_ends_at_89_59_74_at_the_latest(int sectors, bool fits)
     {
         var source = new SectorSource(new MemoryStream(), 0, sectors);
-        var disc = new MasterDisc { Tracks = [new MasterTrack { Audio = source }] };
+        var disc = new MasterDisc { Tracks = [new MasterTrack { Source = source }] };
         Assert.Equal(fits, RawImage.Validate(disc, RawImageForm.Raw).Count == 0);
     }
 
@@ -192,8 +192,8 @@ public sealed class RawImageTests
                 Mcn = mcn,
                 Tracks =
                 [
-                    new MasterTrack { Audio = First, Isrc = isrc },
-                    new MasterTrack { Audio = Second, PregapSectors = 150 },
+                    new MasterTrack { Source = First, Isrc = isrc },
+                    new MasterTrack { Source = Second, PregapSectors = 150 },
                 ],
             };
         }
