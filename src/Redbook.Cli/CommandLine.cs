@@ -12,11 +12,18 @@ internal static class CommandLine
     {
         Dictionary<Command, string[]> examples = [];
         RootCommand root = new("Records audio CDs: real ones, and virtual ones in a folder.");
-        Command disc = new("disc", "Makes virtual discs, shows what is on them, and lets them fail.");
+        Command disc = new("disc", "Makes virtual discs, shows what is on them, and says what drive they lie in and how it fails.");
         Add(disc, DiscNewCommand.Create(shell), DiscNewCommand.Examples);
         Add(disc, DiscShowCommand.Create(shell), DiscShowCommand.Examples);
         Add(disc, DiscFaultCommand.Create(shell), DiscFaultCommand.Examples);
-        examples[disc] = [.. DiscNewCommand.Examples, .. DiscShowCommand.Examples, .. DiscFaultCommand.Examples];
+        Add(disc, DiscDriveCommand.Create(shell), DiscDriveCommand.Examples);
+        Add(disc, DiscInsertCommand.CreateInsert(shell), DiscInsertCommand.InsertExamples);
+        Add(disc, DiscInsertCommand.CreateEject(shell), DiscInsertCommand.EjectExamples);
+        examples[disc] =
+        [
+            .. DiscNewCommand.Examples, .. DiscShowCommand.Examples, .. DiscFaultCommand.Examples, .. DiscDriveCommand.Examples,
+            .. DiscInsertCommand.EjectExamples,
+        ];
         Add(root, BurnCommand.Create(shell), BurnCommand.Examples);
         Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
         Add(root, FinalizeCommand.Create(shell), FinalizeCommand.Examples);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redbook.Mmc.Tracing;
 using Redbook.Mmc.Transport;
 
@@ -16,7 +17,7 @@ internal sealed class TraceFile(Shell shell, string path, bool hashes)
     {
         try
         {
-            FileStream file = new(Path.GetFullPath(path, shell.CurrentFolder), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            FileStream file = Make(Path.GetFullPath(path, shell.CurrentFolder));
             var options = new TraceOptions { HashesSectors = hashes, Description = "redbook --trace" };
             CapturingTransport captured = new(transport, new TraceWriter(file, shell.Clock.GetUtcNow(), options), shell.Clock);
             _failure = () => captured.TraceFailure;
@@ -26,6 +27,28 @@ internal sealed class TraceFile(Shell shell, string path, bool hashes)
         {
             transport.Dispose();
             throw new UsageException($"The trace cannot be written: {failure.Message}", "Name a file that does not exist yet.");
+        }
+    }
+
+    // In a folder each trace gets the first number that is free, so that programs one after the other can be traced.
+    private static FileStream Make(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        }
+
+        for (int number = 1; ; number++)
+        {
+            string numbered = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{number:D4}.trace"));
+            try
+            {
+                return new FileStream(numbered, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            }
+            catch (IOException) when (File.Exists(numbered))
+            {
+                // The next one, then.
+            }
         }
     }
 

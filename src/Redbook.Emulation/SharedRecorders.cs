@@ -16,8 +16,10 @@ public static class SharedRecorders
     /// <summary>Connects to the recorder with the disc in a folder, which is opened when nobody has it yet.</summary>
     /// <param name="path">The folder of an existing disc.</param>
     /// <param name="options">How the recorder behaves; only the first connection can say.</param>
+    /// <param name="isDiscOut">Whether the disc lies beside the recorder, which is then empty; only the first connection can
+    /// say.</param>
     /// <exception cref="VirtualDiscException">The disc cannot be opened.</exception>
-    public static RecorderConnection Connect(string path, SoftwareRecorderOptions? options = null)
+    public static RecorderConnection Connect(string path, SoftwareRecorderOptions? options = null, bool isDiscOut = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -27,7 +29,11 @@ public static class SharedRecorders
             {
                 VirtualDisc disc = VirtualDisc.Open(folder);
                 entry = new Entry(new SoftwareRecorder(options), disc);
-                entry.Recorder.Insert(disc);
+                if (!isDiscOut)
+                {
+                    entry.Recorder.Insert(disc);
+                }
+
                 Entries.Add(folder, entry);
             }
 

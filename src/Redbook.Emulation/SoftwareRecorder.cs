@@ -23,6 +23,7 @@ public sealed class SoftwareRecorder : IDisposable
     // Taken for the whole of a command, waiting included; the gate only while something is looked at or changed.
     private readonly Lock _oneCommand = new();
     private readonly Lock _gate = new();
+    private readonly double _scale;
     private readonly RecorderClock _clock;
     private readonly DriveState _drive;
     private readonly List<RecorderConnection> _connections = [];
@@ -35,7 +36,8 @@ public sealed class SoftwareRecorder : IDisposable
     public SoftwareRecorder(SoftwareRecorderOptions? options = null)
     {
         Options = options ?? new SoftwareRecorderOptions();
-        _clock = new RecorderClock(Options.TimeProvider);
+        _scale = Options.Timing?.Scale ?? 1;
+        _clock = new RecorderClock(_scale == 1 ? Options.TimeProvider : new ScaledClock(_scale, Options.TimeProvider));
         _drive = new DriveState(Options, _clock);
         _runner = new CommandRunner(_drive, _clock, Options.Faults);
     }
@@ -203,6 +205,8 @@ public sealed class SoftwareRecorder : IDisposable
     internal ScsiResult Execute(
         RecorderConnection connection, ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
+        // A time limit is in the host's time, everything else here in the recorder's.
+        timeout = timeout <= TimeSpan.Zero ? timeout : TimeSpan.FromTicks((long)Math.Min(timeout.Ticks * _scale, long.MaxValue / 4.0));
         lock (_oneCommand)
         {
             TimeSpan began = _clock.Now;
@@ -228,7 +232,7 @@ public sealed class SoftwareRecorder : IDisposable
 
             _clock.Wait(timeout > TimeSpan.Zero && duration > timeout ? timeout : duration);
             return timeout <= TimeSpan.Zero || duration <= timeout
-                ? result with { Elapsed = _clock.Now - began }
+                ? result with { Elapsed = (_clock.Now - began) / _scale }
                 : throw new ScsiTransportException(
                     TransportFailure.TimedOut, "The recorder was still at work when the time limit of the command ended.");
         }

@@ -9,7 +9,8 @@ public sealed record DriveName
     /// <summary>What stands before the path of a virtual disc.</summary>
     public const string VirtualPrefix = "virtual:";
 
-    private DriveName(DriveKind kind, string value) => (Kind, Value) = (kind, value);
+    private DriveName(DriveKind kind, string value, VirtualDriveOptions? options = null) =>
+        (Kind, Value, Options) = (kind, value, options);
 
     /// <summary>What is named.</summary>
     public DriveKind Kind { get; }
@@ -17,6 +18,9 @@ public sealed record DriveName
     /// <summary>The full path of a virtual disc (or the bare name of a registered recorder), the device file, or the
     /// letter with its colon.</summary>
     public string Value { get; }
+
+    /// <summary>What a virtual drive's name says of the drive behind the path; <see langword="null"/> when nothing.</summary>
+    public VirtualDriveOptions? Options { get; }
 
     /// <summary>Whether a drive of this name has a laser that cannot be undone.</summary>
     public bool IsReal => Kind != DriveKind.Virtual;
@@ -26,9 +30,20 @@ public sealed record DriveName
     public static DriveName Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out DriveName? name)
-            ? name
-            : throw new DriveException(
+        if (TryParse(text, out DriveName? name))
+        {
+            return name;
+        }
+
+        string? wrongOptions = text.StartsWith(VirtualPrefix, StringComparison.OrdinalIgnoreCase)
+            ? VirtualDriveOptions.Split(text[VirtualPrefix.Length..], out _, out _)
+            : null;
+        throw wrongOptions is not null
+            ? new DriveException(
+                DriveFailure.BadName,
+                $"'{text}' is not the name of a drive: {wrongOptions}",
+                $"Name a virtual disc as {VirtualPrefix}PATH, or {VirtualPrefix}PATH?drive=NAME&timing=NAME.")
+            : new DriveException(
                 DriveFailure.BadName,
                 $"'{text}' is not the name of a drive.",
                 $"Name a virtual disc as {VirtualPrefix}PATH, a real drive as /dev/sr0 (Linux) or D: (Windows).");
@@ -46,12 +61,13 @@ public sealed record DriveName
         if (text.StartsWith(VirtualPrefix, StringComparison.OrdinalIgnoreCase))
         {
             string path = text[VirtualPrefix.Length..];
-            if (string.IsNullOrWhiteSpace(path))
+            if (VirtualDriveOptions.Split(path, out path, out VirtualDriveOptions? options) is not null
+                || string.IsNullOrWhiteSpace(path))
             {
                 return false;
             }
 
-            name = OfVirtualDisc(path);
+            name = new DriveName(DriveKind.Virtual, OfVirtualDisc(path).Value, options);
         }
         else if (text.StartsWith("/dev/", StringComparison.Ordinal) && text.Length > "/dev/".Length)
         {
@@ -74,5 +90,5 @@ public sealed record DriveName
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
-    public override string ToString() => Kind == DriveKind.Virtual ? VirtualPrefix + Value : Value;
+    public override string ToString() => Kind == DriveKind.Virtual ? VirtualPrefix + Value + Options : Value;
 }

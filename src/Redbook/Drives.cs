@@ -143,7 +143,8 @@ public sealed class Drives
         {
             return name.IsReal
                 ? EnumeratorFor(name).Open(name.Value)
-                : Registered(name)?.Connect?.Invoke() ?? SharedRecorders.Connect(name.Value, VirtualDiscFaults.OptionsOf(name.Value));
+                : Registered(name)?.Connect?.Invoke() ?? SharedRecorders.Connect(
+                    name.Value, VirtualDiscDrive.OptionsOf(name), VirtualDiscDrive.IsOut(name.Value));
         }
         catch (ScsiTransportException refused)
         {

@@ -29,6 +29,15 @@ public sealed record VirtualDiscDescription
     /// <summary>Power calibrations made on it.</summary>
     public int PowerCalibrations { get; init; }
 
+    /// <summary>Maker and model of the drive it lies in; see <see cref="VirtualDiscDrive"/>.</summary>
+    public required string DriveModel { get; init; }
+
+    /// <summary>Whether time passes in that drive.</summary>
+    public bool IsTimed { get; init; }
+
+    /// <summary>Whether it lies beside the drive, which is empty then.</summary>
+    public bool IsOut { get; init; }
+
     /// <summary>What is wrong, or only unusual, about what is recorded; nothing for most discs.</summary>
     public IReadOnlyList<DiscFinding> Findings { get; init; } = [];
 

@@ -1,4 +1,3 @@
-using Redbook.Emulation;
 using Redbook.Emulation.Faults;
 using Redbook.Emulation.Settings;
 
@@ -30,7 +29,7 @@ public static class VirtualDiscFaults
             throw new InputException(planFile, refused.Message, "The members are described in docs/faults.md.", refused);
         }
 
-        Change(path, file => File.WriteAllBytes(file, plan.ToJson()));
+        VirtualDiscFolder.Change(path, folder => File.WriteAllBytes(Path.Combine(folder, FileName), plan.ToJson()));
         return plan;
     }
 
@@ -41,53 +40,34 @@ public static class VirtualDiscFaults
     public static bool Clear(string path)
     {
         bool was = false;
-        Change(path, file =>
+        VirtualDiscFolder.Change(path, folder =>
         {
+            string file = Path.Combine(folder, FileName);
             was = File.Exists(file);
             File.Delete(file);
         });
         return was;
     }
 
-    /// <summary>How the recorder with the disc in a folder behaves.</summary>
+    /// <summary>What goes wrong in the recorder with the disc in a folder.</summary>
     /// <exception cref="DriveException">There is a plan, and it makes no sense.</exception>
-    internal static SoftwareRecorderOptions? OptionsOf(string folder)
+    internal static FaultPlan PlanOf(string folder)
     {
         string file = Path.Combine(folder, FileName);
         if (!File.Exists(file))
         {
-            return null;
+            return FaultPlan.None;
         }
 
         try
         {
-            return new SoftwareRecorderOptions { Faults = FaultPlan.Load(file) };
+            return FaultPlan.Load(file);
         }
         catch (RecorderSettingsException refused)
         {
             throw new DriveException(
                 DriveFailure.NotRecordable, refused.Message,
                 $"Correct the file, or take it away: redbook disc fault {folder} --clear", sense: null, refused);
-        }
-    }
-
-    private static void Change(string path, Action<string> change)
-    {
-        DriveName name = DriveName.OfVirtualDisc(path);
-        try
-        {
-            using VirtualDisc held = VirtualDisc.Open(name.Value);
-            change(Path.Combine(name.Value, FileName));
-        }
-        catch (VirtualDiscException refused)
-        {
-            throw DriveErrors.VirtualDisc(refused);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new DriveException(
-                DriveFailure.AccessDenied, $"The folder {name.Value} cannot be changed: {refused.Message}",
-                "Check the folder, who may write to it, and the space left.", sense: null, refused);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Redbook.Emulation;
+using Redbook.Emulation.Timing;
 
 namespace Redbook;
 
@@ -82,6 +83,7 @@ public static class VirtualDiscs
         using VirtualDisc disc = VirtualDisc.Open(name.Value);
         using SoftwareRecorder recorder = new();
         recorder.Insert(disc);
+        (DriveProfile? profile, RecorderTiming? timing) = DriveOf(name);
         using Drive drive = new(Drives.OfThisMachine.Find(name), recorder.Connect());
         return new VirtualDiscDescription
         {
@@ -93,7 +95,24 @@ public static class VirtualDiscs
             MinimumSpeedX = disc.Medium.MinimumSpeed,
             MaximumSpeedX = disc.Medium.MaximumSpeed,
             PowerCalibrations = disc.PowerCalibrations,
+            DriveModel = profile is null ? "unreadable" : $"{profile.Vendor} {profile.Product}",
+            IsTimed = timing is not null,
+            IsOut = VirtualDiscDrive.IsOut(name.Value),
             Findings = disc.Examine(),
         };
+    }
+
+    // A disc is described whatever is wrong with the files of its drive.
+    private static (DriveProfile? Profile, RecorderTiming? Timing) DriveOf(DriveName name)
+    {
+        try
+        {
+            (DriveProfile? profile, RecorderTiming? timing) = VirtualDiscDrive.Get(name.Value);
+            return (profile ?? new DriveProfile(), timing);
+        }
+        catch (DriveException)
+        {
+            return (null, null);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
+using System.Text.RegularExpressions;
 using Redbook.Testing;
 
 namespace Redbook.EndToEnd.Tests;
@@ -143,6 +144,66 @@ public sealed class OtherProgramsTests
 
         Assert.NotEqual(0, disc.Wodim(mode, "-audio", Album[2].Write(disc.Folder)).ExitCode);
         Assert.Equal([0, second, third, end], disc.Toc());
+    }
+
+    // In every session wodim numbers its tracks from 1 and its times from 00:00:00; a session cannot be laid out so on a disc
+    // that has one. What is there stays, and a track at once is still taken.
+    [Fact]
+    public void A_second_session_at_once_by_wodim_is_refused_and_costs_nothing()
+    {
+        using RemoteDisc disc = new();
+        disc.Record(["-sao", "-multi"], Album[0]);
+
+        string said = disc.Wodim("-sao", "-audio", "-pad", Album[1].Write(disc.Folder)).ExitedWith(255).AllText;
+
+        Assert.Contains("Cannot send CUE sheet", said, StringComparison.Ordinal);
+        Assert.Equal([0, Album[0].Sectors], disc.Toc());
+        disc.Record(["-tao"], Album[1]);
+        int second = Album[0].Sectors + BetweenSessions;
+        Assert.Equal([0, second, second + Album[1].Sectors + 2], disc.Toc());
+    }
+
+    [Fact]
+    public void The_kind_of_drive_that_a_name_asks_for_is_the_one_that_wodim_meets()
+    {
+        using RemoteDisc disc = new(drive: "?drive=pq-only");
+
+        string said = disc.Wodim("-v", "-checkdrive").Succeeded().AllText;
+
+        Assert.Contains("'PQ ONLY         '", said, StringComparison.Ordinal);
+        string modes = said.Split('\n').Single(line => line.StartsWith("Supported modes:", StringComparison.Ordinal));
+        Assert.Equal(
+            ["TAO", "SAO", "RAW/R16"],
+            modes["Supported modes:".Length..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Where(static mode => !mode.StartsWith("SAO/", StringComparison.Ordinal)));
+    }
+
+    // Without a sense of time wodim finds the buffer empty whenever it looks.
+    [Theory]
+    [InlineData("", 0, 0)]
+    [InlineData("?timing=quick", 1, 100)]
+    public void Where_time_passes_wodim_sees_the_buffer_fill_and_empty(string drive, int least, int most)
+    {
+        using RemoteDisc disc = new(drive: drive);
+        RemoteTrack track = RemoteTrack.Of("long", 4, 1_500);
+
+        string said = disc.Wodim("-v", "-tao", "-audio", "-pad", track.Write(disc.Folder)).Succeeded().AllText;
+
+        Match fill = Regex.Match(said, "(?<=Min drive buffer fill was )[0-9]+(?=%)", RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.InRange(int.Parse(fill.Value, CultureInfo.InvariantCulture), least, most);
+        track.IsAtTheStartOf(Assert.Single(disc.RipWithIcedax()));
+    }
+
+    // What the drive answers then is not what ends wodim, but that it finds nowhere to write.
+    [Fact]
+    public void Wodim_leaves_a_closed_disc_as_it_is()
+    {
+        using RemoteDisc disc = new();
+        disc.Record(["-tao"], Album[0]);
+
+        disc.Wodim("-tao", "-audio", "-pad", Album[1].Write(disc.Folder)).ExitedWith(254);
+
+        Assert.Equal([0, Album[0].Sectors + 2], disc.Toc());
     }
 
     [Theory]

@@ -11,7 +11,10 @@ internal sealed partial class RemoteDisc : IDisposable
 
     private readonly TempFolder _folder = new();
 
-    public RemoteDisc(string type = "cd-r")
+    /// <summary>A disc in a drive.</summary>
+    /// <param name="type">The disc.</param>
+    /// <param name="drive">What the drive's name says of it, such as <c>?timing=quick</c>.</param>
+    public RemoteDisc(string type = "cd-r", string drive = "")
     {
         RedbookProgram.Run(_folder.Root, "disc", "new", "my.disc", "--type", type).Succeeded();
         Options = RedbookProgram.Options(_folder.Root) with
@@ -20,7 +23,7 @@ internal sealed partial class RemoteDisc : IDisposable
             Environment = new Dictionary<string, string?>
             {
                 ["RSH"] = Repository.PathOf("redbook-rscsi"),
-                ["REDBOOK_DRIVE"] = "virtual:my.disc",
+                ["REDBOOK_DRIVE"] = "virtual:my.disc" + drive,
                 ["REDBOOK_DRIVES"] = null,
             },
         };

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Redbook.Cli.Output;
+using Redbook.Emulation;
+using Redbook.Emulation.Timing;
 
 namespace Redbook.Cli.Commands;
 
@@ -11,6 +13,7 @@ internal static class DiscNewCommand
         "redbook disc new album.disc",
         "redbook disc new long.disc --minutes 90",
         "redbook disc new again.disc --type cd-rw",
+        "redbook disc new slow.disc --drive slow --timing real",
     ];
 
     public static Command Create(Shell shell)
@@ -35,10 +38,16 @@ internal static class DiscNewCommand
                 result.AddError($"A disc has 74, 80, 90 or 99 minutes, not {value}.");
             }
         });
+        Option<string?> drive = new("--drive")
+        {
+            Description = "The kind of drive it lies in, by name or as a JSON file (docs/quirks.md); else the plain one.",
+            HelpName = "NAME|FILE",
+        };
+        Option<string?> timing = DiscDriveCommand.Timing();
         Option<bool> json = CommonOptions.Json();
         Command command = new("new", "Makes a blank virtual disc: a folder that the recorder in software writes to.")
         {
-            path, type, minutes, json,
+            path, type, minutes, drive, timing, json,
         };
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
@@ -48,14 +57,21 @@ internal static class DiscNewCommand
                 parsed.GetRequiredValue(path),
                 string.Equals(parsed.GetValue(type), "cd-rw", StringComparison.OrdinalIgnoreCase) ? DiscKind.CdRw : DiscKind.CdR,
                 parsed.GetValue(minutes),
+                DiscDriveCommand.Find(shell, parsed.GetValue(drive), parsed.GetValue(timing)),
                 parsed.GetValue(json)))));
         return command;
     }
 
-    private static int Run(Shell shell, string path, DiscKind kind, int minutes, bool json)
+    private static int Run(
+        Shell shell, string path, DiscKind kind, int minutes, (DriveProfile? Profile, RecorderTiming? Timing) inDrive, bool json)
     {
         string full = CommonOptions.DiscFolder(shell, path);
         DriveEntry drive = VirtualDiscs.Create(full, minutes, kind);
+        if (inDrive != (null, null))
+        {
+            VirtualDiscDrive.Set(full, inDrive.Profile, inDrive.Timing);
+        }
+
         int sectors = VirtualDiscs.CapacitySectors(minutes);
         if (json)
         {
@@ -70,6 +86,12 @@ internal static class DiscNewCommand
         if (minutes == 99)
         {
             text.Note("Addresses on a CD end at 89:59:74, so no more than that can be recorded.");
+        }
+
+        if (inDrive != (null, null))
+        {
+            text.Note($"It lies in a drive called {DiscDriveCommand.Model(inDrive.Profile)}, in which "
+                + (inDrive.Timing is null ? "everything is done at once." : "things take their time."));
         }
 
         text.Note($"Record on it: redbook burn FILES --drive {Quoted(DriveName.VirtualPrefix + Shown(path))}");

@@ -30,6 +30,7 @@ internal static class EraseCommand
         {
             drive, full, yes, json, verbose,
         };
+        TraceChoice trace = TraceChoice.For(command);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             parsed.GetValue(json),
@@ -39,14 +40,16 @@ internal static class EraseCommand
                 parsed.GetValue(full),
                 parsed.GetValue(yes),
                 parsed.GetValue(json),
-                parsed.GetValue(verbose))));
+                parsed.GetValue(verbose),
+                trace.Of(parsed, shell))));
         return command;
     }
 
-    private static async Task<int> RunAsync(Shell shell, string? named, bool full, bool yes, bool json, bool verbose)
+    private static async Task<int> RunAsync(Shell shell, string? named, bool full, bool yes, bool json, bool verbose, TraceFile? trace)
     {
         DriveName name = CommonOptions.DriveRequired(shell, named);
-        using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose));
+        using TraceEnd end = new(trace);
+        using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose, trace));
         if (drive.Entry.IsReal)
         {
             Confirmation.Require(

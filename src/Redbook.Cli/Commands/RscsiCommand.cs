@@ -23,17 +23,18 @@ internal static class RscsiCommand
         {
             drive, verbose,
         };
+        TraceChoice trace = TraceChoice.For(command);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             json: false,
-            () => Task.FromResult(Run(shell, parsed.GetValue(drive), parsed.GetValue(verbose)))));
+            () => Task.FromResult(Run(shell, parsed.GetValue(drive), parsed.GetValue(verbose), trace.Of(parsed, shell)))));
         return command;
     }
 
-    private static int Run(Shell shell, string? named, bool verbose)
+    private static int Run(Shell shell, string? named, bool verbose, TraceFile? file)
     {
         int exitCode = ExitCode.Done;
-        Func<IScsiTransport, IScsiTransport>? trace = CommandTrace.For(shell, verbose);
+        Func<IScsiTransport, IScsiTransport>? trace = CommandTrace.For(shell, verbose, file);
         RscsiServer server = new(_ =>
         {
             try
@@ -53,6 +54,7 @@ internal static class RscsiCommand
             }
         });
 
+        using TraceEnd end = new(file);
         shell.Interrupts.AreForTheClient = true;
         using Stream requests = shell.OpenInput();
         using Stream answers = shell.OpenOutput();

@@ -116,12 +116,18 @@ internal static class JsonEvents
         int MinSpeedX,
         int MaxSpeedX,
         int PowerCalibrations,
+        string DriveModel,
+        bool Timed,
+        bool InDrive,
         IReadOnlyList<VirtualDiscFinding> Findings,
         IReadOnlyList<VirtualDiscFile> Files);
 
     internal sealed record VirtualDiscFinding(int Session, string Text, bool Convention);
 
     internal sealed record VirtualDiscFile(string Name, long Bytes);
+
+    internal sealed record VirtualDriveChanged(
+        string Event, int ExitCode, string Path, string DriveModel, bool Timed, bool InDrive);
 
     internal sealed record FaultsSet(
         string Event, int ExitCode, string Path, int Faults, int BadSpots, bool RecordsNothing);

@@ -24,6 +24,7 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.TrayMoved))]
 [JsonSerializable(typeof(JsonEvents.VirtualDisc))]
 [JsonSerializable(typeof(JsonEvents.FaultsSet))]
+[JsonSerializable(typeof(JsonEvents.VirtualDriveChanged))]
 [JsonSerializable(typeof(JsonEvents.Difference))]
 [JsonSerializable(typeof(JsonEvents.Replayed))]
 [JsonSerializable(typeof(JsonEvents.Cancelling))]

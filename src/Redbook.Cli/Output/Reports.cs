@@ -51,6 +51,7 @@ internal static class Reports
         ("Made for", $"{Words.Speed(disc.MinimumSpeedX)} to {Words.Speed(disc.MaximumSpeedX)}"),
         ("Calibrations", $"{disc.PowerCalibrations}"),
         .. Optional("Protection", disc.IsWriteProtected ? "write-protected" : null),
+        ("Drive", $"{disc.DriveModel}{(disc.IsTimed ? ", takes its time" : "")}{(disc.IsOut ? ", empty: the disc is out" : "")}"),
     ];
 
     public static TableModel Files(VirtualDiscDescription disc) => new(
@@ -67,6 +68,9 @@ internal static class Reports
         disc.MinimumSpeedX,
         disc.MaximumSpeedX,
         disc.PowerCalibrations,
+        disc.DriveModel,
+        disc.IsTimed,
+        !disc.IsOut,
         [
             .. disc.Findings.Select(static finding =>
                 new JsonEvents.VirtualDiscFinding(finding.Session, finding.ToString(), finding.IsConvention)),

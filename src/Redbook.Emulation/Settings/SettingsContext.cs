@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Redbook.Emulation.Faults;
 using Redbook.Emulation.Quirks;
+using Redbook.Emulation.Timing;
 
 namespace Redbook.Emulation.Settings;
 
@@ -19,4 +20,5 @@ namespace Redbook.Emulation.Settings;
     MaxDepth = 16)]
 [JsonSerializable(typeof(FaultPlanModel))]
 [JsonSerializable(typeof(ProfileModel))]
+[JsonSerializable(typeof(TimingModel))]
 internal sealed partial class SettingsContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Redbook.Discs;
+using Redbook.Emulation.Settings;
 
 namespace Redbook.Emulation.Timing;
 
@@ -24,6 +25,10 @@ public sealed record RecorderTiming
     /// <summary>Whether a WRITE that finds the buffer full waits for room, instead of being answered with 2/04/08.</summary>
     public bool HoldsWhenFull { get; init; }
 
+    /// <summary>How many times as fast as the clock everything goes: at 60 an hour takes a minute. 0.001 to 1,000,000.</summary>
+    /// <remarks>Time limits of hosts stay what they are to the host.</remarks>
+    public double Scale { get; init; } = 1;
+
     /// <summary>How much of the buffer must be full before the laser starts, or starts again after an underrun; 0 to 1.</summary>
     public double StartLevel { get; init; } = 0.5;
 
@@ -47,4 +52,15 @@ public sealed record RecorderTiming
 
     /// <summary>A minimal BLANK; a full one takes as long as writing the disc.</summary>
     public TimeSpan MinimalBlank { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>Reads a timing from JSON text (UTF-8).</summary>
+    /// <exception cref="RecorderSettingsException">The text is no timing; the message says where.</exception>
+    public static RecorderTiming FromJson(ReadOnlySpan<byte> text) => TimingDocument.Read(text, file: null);
+
+    /// <summary>Reads a timing from a JSON file.</summary>
+    /// <exception cref="RecorderSettingsException">The file cannot be read or is no timing; the message says where.</exception>
+    public static RecorderTiming FromFile(string path) => TimingDocument.Read(SettingsFile.Read(path), path);
+
+    /// <summary>The timing as JSON text (UTF-8), which <see cref="FromJson"/> reads back.</summary>
+    public byte[] ToJson() => TimingDocument.Write(this);
 }
