@@ -18,6 +18,10 @@ public sealed record DiscImageOptions
     /// <summary>How audio files that do not end on a sector go together.</summary>
     public FileJoin FileJoin { get; init; }
 
+    /// <summary>Whether two seconds of PREGAP before track 1 of a sheet mean the pause that every disc has, and not two
+    /// seconds more.</summary>
+    public bool FirstPregapIsPause { get; init; }
+
     /// <summary>How audio files are read.</summary>
     public AudioOptions Audio { get; init; } = AudioOptions.Default;
 }

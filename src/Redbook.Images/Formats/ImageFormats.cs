@@ -1,3 +1,5 @@
+using Redbook.Images.Cue;
+
 namespace Redbook.Images.Formats;
 
 /// <summary>The one list of all formats.</summary>
@@ -6,6 +8,7 @@ internal static class ImageFormats
     /// <summary>All formats; of two that are equally sure of a file the first is taken.</summary>
     public static IReadOnlyList<ImageFormat> All { get; } =
     [
+        new CueFormat(),
     ];
 
     /// <summary>The format that is surest of a file; null when none recognises it.</summary>

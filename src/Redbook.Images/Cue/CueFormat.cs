@@ -1,0 +1,65 @@
+using Redbook.Images.Formats;
+
+namespace Redbook.Images.Cue;
+
+/// <summary>CUE sheets.</summary>
+internal sealed class CueFormat : ImageFormat
+{
+    private const long MostBytes = 16 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public override DiscImageFormat Description { get; } = new("cue", "CUE sheet", [".cue"], CanWrite: false);
+
+    /// <inheritdoc/>
+    public override Recognition Recognize(ImageProbe probe)
+    {
+        if (probe.IsFolder || probe.LengthBytes is 0 or > MostBytes)
+        {
+            return Recognition.No;
+        }
+
+        if (HasCommands(probe))
+        {
+            return Recognition.Likely;
+        }
+
+        return probe.Extension.Equals(".cue", StringComparison.OrdinalIgnoreCase) ? Recognition.ByName : Recognition.No;
+    }
+
+    /// <inheritdoc/>
+    public override DiscImage Read(ImageInput input)
+    {
+        SheetText text = SheetText.Read(input);
+        return Read(text, input);
+    }
+
+    /// <summary>Reads a sheet that is not a file of its own.</summary>
+    public static DiscImage Read(SheetText text, ImageInput input)
+    {
+        CueSheet sheet = CueParser.Parse(text, input.Findings);
+        return CueAssembler.Assemble(sheet, input, text.Encoding);
+    }
+
+    // A track with number and mode, or a file with a type, as no other format writes them.
+    private static bool HasCommands(ImageProbe probe)
+    {
+        TextEncodingChoice encoding = TextEncodings.Choose(probe.Head, asked: null);
+        SheetText text = SheetText.Of(probe.Path, encoding.Encoding.GetString(probe.Head[encoding.MarkBytes..]), encoding);
+        for (int i = 0; i < text.Lines.Count; i++)
+        {
+            CueLine line = new(text, i);
+            switch (line.Keyword)
+            {
+                case "TRACK" when line.Words() is [var (number, _), var (mode, _), ..]
+                    && int.TryParse(number, out _) && CueMode.Find(mode.ToUpperInvariant()) is not null:
+                case "INDEX" when line.Words() is [var (index, _), var (time, _)] && int.TryParse(index, out _)
+                    && time.Count(static character => character == ':') == 2:
+                    return true;
+                default:
+                    break;
+            }
+        }
+
+        return false;
+    }
+}

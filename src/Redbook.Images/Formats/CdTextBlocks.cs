@@ -1,0 +1,23 @@
+using Redbook.Coding.CdText;
+
+namespace Redbook.Images.Formats;
+
+/// <summary>What formats that have texts, but no packs, leave open.</summary>
+internal static class CdTextBlocks
+{
+    private static readonly CdTextPackType[] s_texts =
+    [
+        CdTextPackType.Title, CdTextPackType.Performer, CdTextPackType.Songwriter, CdTextPackType.Composer,
+        CdTextPackType.Arranger, CdTextPackType.Message,
+    ];
+
+    /// <summary>MS-JIS where a text is Japanese, else ISO 8859-1.</summary>
+    public static CdTextCharacterSet CharacterSetFor(CdTextBlock block) =>
+        block.Tracks.Prepend(block.Album).Any(static entry => s_texts.Any(type => entry[type] is { } text && IsJapanese(text)))
+            ? CdTextCharacterSet.MsJis
+            : CdTextCharacterSet.Latin1;
+
+    // Kana, CJK ideographs, and the full-width forms that go with them.
+    private static bool IsJapanese(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u30FF')
+        || text.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF') || text.AsSpan().ContainsAnyInRange('\uFF01', '\uFF9F');
+}
