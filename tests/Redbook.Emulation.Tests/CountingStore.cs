@@ -13,6 +13,9 @@ internal sealed class CountingStore(IDiscStore inner) : IDiscStore
 
     public int Saves { get; private set; }
 
+    /// <summary>Whether nothing more can be kept.</summary>
+    public bool IsFull { get; set; }
+
     public string? Path => inner.Path;
 
     public Lba End => inner.End;
@@ -40,7 +43,7 @@ internal sealed class CountingStore(IDiscStore inner) : IDiscStore
         const int OwnBytes = 11_500 * CdSector.SubchannelBytes;
         const int MostSaves = 3;
         bool isBounded = Bytes <= ((long)MostBytesPerByte * dataBytes) + OwnBytes + ((long)madeSectors * CdSector.AudioBytes)
-            && Calls <= (ReadsOfUnit * (dataBytes / SmallestUnitBytes)) + OwnSectors + madeSectors
+            && Calls <= (ReadsOfUnit * (dataBytes / SmallestUnitBytes)) + OwnSectors
             && Saves <= MostSaves;
         Assert.True(isBounded, $"{what}: {Bytes} bytes in {Calls} calls, {Saves} states kept, for {dataBytes} bytes of data");
     }
@@ -51,6 +54,7 @@ internal sealed class CountingStore(IDiscStore inner) : IDiscStore
     public void Write(Lba start, ReadOnlySpan<byte> sectors)
     {
         Count(sectors.Length);
+        ThrowIfFull();
         inner.Write(start, sectors);
     }
 
@@ -80,6 +84,14 @@ internal sealed class CountingStore(IDiscStore inner) : IDiscStore
     }
 
     public void Dispose() => inner.Dispose();
+
+    private void ThrowIfFull()
+    {
+        if (IsFull)
+        {
+            throw new IOException("There is no room.");
+        }
+    }
 
     private void Count(int bytes)
     {

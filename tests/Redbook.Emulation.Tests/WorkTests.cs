@@ -46,14 +46,15 @@ public sealed class WorkTests
         }
     }
 
-    // A cue sheet may leave sectors to the drive: each is made once, when its turn comes.
+    // A cue sheet may leave sectors to the drive, here most of the disc: each is made once, and no command makes more than a
+    // few of them.
     [Theory]
     [InlineData(0x14)]
     [InlineData(0x24)]
     [InlineData(0x34)]
-    public void Sectors_that_the_drive_makes_are_made_once(byte form)
+    public void Sectors_that_the_drive_makes_are_made_once_and_a_part_with_each_command(byte form)
     {
-        const int Made = 3_000;
+        const int Made = 20_000;
         var work = new CountingStore(new MemoryStore());
         using VirtualDisc disc = new(new DiscState { Medium = new MediumOptions() }, work);
         using Host host = new(disc);
@@ -62,17 +63,93 @@ public sealed class WorkTests
             .Index(2, 0, 300, form, Control.Data).Index(2, 1, 450, form, Control.Data)
             .LeadOut(300 + Made, control: Control.Data).Bytes));
 
-        byte[] sound = new byte[25 * CdSector.AudioBytes];
+        byte[] sound = Host.Sound(1, 25);
+        long made = 0;
         for (int at = -150; at < 300; at += 25)
         {
             work.Reset();
             Host.Good(host.Write(new Lba(at), sound));
-            work.AssertBounded(sound.Length, $"WRITE at {at}", at == 275 ? Made : 0);
+            Count(sound.Length, "WRITE");
         }
 
+        // Whatever is asked of the disc moves it on, until it is done; what the drive knows by heart it tells at once.
+        string[] asked =
+        [
+            "00 00 00 00 00 00", "1B 00 00 00 02 00", "35 00 00 00 00 00 00 00 00 00", "51 00 00 00 00 00 00 00 00 00",
+            "55 10 00 00 00 00 00 00 00 00",
+        ];
+        int commands = 0;
+        ushort progress = 0;
+        ScsiResult result;
+        do
+        {
+            work.Reset();
+            Host.Good(host.Send("12 00 00 00 24 00", TransferDirection.FromDevice, new byte[36]));
+            Assert.Equal(0, work.Calls);
+            string command = asked[commands++ % asked.Length];
+            result = host.Send(command);
+            Count(0, command);
+            if (result.Sense is { } sense)
+            {
+                Assert.Equal("2/04/08", sense.ToString());
+                Assert.True(sense.Progress > progress);
+                progress = sense.Progress!.Value;
+            }
+        }
+        while (!result.IsGood);
+
+        Assert.Equal(Made / Writing.SessionAtOnceMode.MostMadeSectors, commands);
+        Assert.Equal((long)Made * CdSector.AudioBytes, made);
         work.Reset();
         Host.Good(host.Synchronize());
         work.AssertBounded(0, "SYNCHRONIZE CACHE");
+        Assert.Equal(Mmc.Responses.DiscStatus.Complete, host.DiscInfo.Status);
+        byte[] last = host.Ask($"BE 00 {300 + Made - 1:X8} 00 00 01 F8 00 00", CdSector.AudioBytes);
+        Assert.Equal(new Lba(300 + Made - 1), Coding.Sectors.DataSector.AddressOf(last));
+
+        void Count(int dataBytes, string what)
+        {
+            work.AssertBounded(dataBytes, what, Writing.SessionAtOnceMode.MostMadeSectors);
+            made += work.Bytes - dataBytes;
+        }
+    }
+
+    [Fact]
+    public void A_full_disc_in_the_middle_of_what_the_drive_makes_is_told_and_tried_again()
+    {
+        var store = new CountingStore(new MemoryStore());
+        using VirtualDisc disc = new(new DiscState { Medium = new MediumOptions() }, store);
+        using Host host = new(disc);
+        host.Select(WriteParametersPage.TrackAtOnceAudio with { WriteType = WriteType.SessionAtOnce, DataBlockType = DataBlockType.Raw });
+        Host.Good(host.SendCue(new Cue().LeadIn().Index(1, 0, -150).Index(1, 1, 0)
+            .Index(2, 0, 300, 0x14, Control.Data).Index(2, 1, 450, 0x14, Control.Data).LeadOut(5_000, control: Control.Data).Bytes));
+        host.WriteOn(new Lba(-150), Host.Sound(1, 450));
+        Host.Refused("2/04/08", host.Drive.TestUnitReady());
+
+        store.IsFull = true;
+        Host.Refused("3/0C/00", host.Synchronize());
+        store.IsFull = false;
+        ScsiResult result;
+        int commands = 0;
+        while (!(result = host.Synchronize()).IsGood && commands++ < 10)
+        {
+            Host.Refused("2/04/08", result);
+        }
+
+        Assert.Equal(Mmc.Responses.DiscStatus.Complete, host.DiscInfo.Status);
+    }
+
+    [Fact]
+    public void The_lead_in_of_a_disc_recorded_raw_is_read_once()
+    {
+        var work = new CountingStore(new MemoryStore());
+        using VirtualDisc disc = new(new DiscState { Medium = new MediumOptions() }, work);
+        using Host host = new(disc);
+        Record(host, WriteType.Raw);
+        byte[] first = host.Ask("43 02 02 00 00 00 00 FF FE 00");
+        work.Reset();
+        Assert.Equal(first, host.Ask("43 02 02 00 00 00 00 FF FE 00"));
+        Assert.Equal(0, work.Calls);
     }
 
     // What a disc remembers of itself, and so how long asking takes, grows with its tracks and not with its sectors.

@@ -136,6 +136,11 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
             return notReady;
         }
 
+        if (handler.WaitsForWriting && drive.WorkOn() is { } stillWriting)
+        {
+            return stillWriting;
+        }
+
         drive.RecordsNothing = _faults.Plan.RecordsNothing;
         bool isSimulation = drive.Simulation is not null || drive.IsLaserOff;
         if (drive.Clockwork?.Refuse(ref context) is { } tooEarly)
@@ -156,6 +161,11 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
             if (refusal is null)
             {
                 ReplyQuirks.Apply(drive, ref context);
+                if (context.Cdb[0] is Opcode.SynchronizeCache or Opcode.CloseTrackSession)
+                {
+                    _writeShift?.EndStream();
+                }
+
                 refusal = _faults.Damage.Afterwards(drive, ref context, isSimulation);
             }
 
@@ -171,7 +181,7 @@ internal sealed class CommandRunner(DriveState drive, RecorderClock clock, Fault
     {
         ReadOnlySpan<byte> sent = context.Sent;
         if (!SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count is <= 0 or > int.MaxValue
-            || shift.Shift(range.Start, (int)range.Count, sent) is not { } shifted)
+            || shift.Shift(drive.Target, range.Start, (int)range.Count, sent) is not { } shifted)
         {
             return handler.Execute(drive, ref context);
         }

@@ -16,6 +16,8 @@ internal sealed class DriveState
     private SubcodeGenerator? _subcode;
     private DiscState? _subcodeState;
     private Lba _subcodeEnd;
+    private DecodedSubcode? _leadIn;
+    private DiscState? _leadInState;
 
     public DriveState(SoftwareRecorderOptions options, RecorderClock clock)
     {
@@ -94,6 +96,60 @@ internal sealed class DriveState
         }
 
         return null;
+    }
+
+    /// <summary>What the drive is still writing by itself; null when it is not.</summary>
+    public SenseData? WorkInHand
+    {
+        get
+        {
+            foreach (WriteMode mode in WriteModes)
+            {
+                if (mode.WorkInHand is { } work)
+                {
+                    return work;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Goes on with that for a while.</summary>
+    /// <returns>What it is still busy with, or that the disc could not take it; null when it is done.</returns>
+    public SenseData? WorkOn()
+    {
+        if (WorkInHand is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            foreach (WriteMode mode in WriteModes)
+            {
+                mode.WorkOn();
+            }
+        }
+        catch (IOException)
+        {
+            return Sense.WriteError;
+        }
+
+        return WorkInHand;
+    }
+
+    /// <summary>What the lead-in of a disc recorded raw says, read once for all who ask.</summary>
+    /// <exception cref="IOException">The disc could not be read.</exception>
+    public DecodedSubcode ReceivedLeadIn()
+    {
+        DiscContents contents = Contents;
+        if (_leadIn is null || !ReferenceEquals(_leadInState, contents.State))
+        {
+            (_leadIn, _leadInState) = (DiscExaminer.Decode(contents, Lba.FirstPregap), contents.State);
+        }
+
+        return _leadIn;
     }
 
     /// <summary>The host turns to something else: whatever is being written is at its end.</summary>

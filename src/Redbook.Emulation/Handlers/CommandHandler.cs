@@ -13,6 +13,9 @@ internal abstract class CommandHandler
     /// <summary>Whether the command needs a disc that is ready; then it is refused with 2/xx before it is looked at.</summary>
     public virtual bool NeedsDisc => false;
 
+    /// <summary>Whether the command has to wait while the drive is writing by itself; it is refused with 2/04/08 until then.</summary>
+    public virtual bool WaitsForWriting => NeedsDisc;
+
     /// <summary>Whether the command is carried out even while the host has to be told of a change (6/xx).</summary>
     public virtual bool IgnoresAttention => false;
 

@@ -1,5 +1,5 @@
-using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
 using Redbook.Mmc.Responses;
 
@@ -12,7 +12,7 @@ internal static class FullTocBuilder
     private const byte FirstLeadInPoint = 0xC0;
     private const byte PowerCode = 4;
 
-    public static byte[] FullToc(DiscContents disc, List<RecordedSession> sessions, int fromSession)
+    public static byte[] FullToc(DriveState drive, List<RecordedSession> sessions, int fromSession)
     {
         var entries = new List<FullTocEntry>();
         foreach (RecordedSession session in sessions)
@@ -21,11 +21,11 @@ internal static class FullTocBuilder
             {
                 if (session.SubChannel == KeptSubChannel.All)
                 {
-                    AddReceived(entries, disc, session);
+                    AddReceived(entries, drive, session);
                 }
                 else
                 {
-                    AddSession(entries, disc.State.Medium, session);
+                    AddSession(entries, drive.Contents.State.Medium, session);
                 }
             }
         }
@@ -53,10 +53,9 @@ internal static class FullTocBuilder
     }
 
     // The points as a host sent them in the lead-in, pointers first, then tracks, then mode 5.
-    private static void AddReceived(List<FullTocEntry> entries, DiscContents disc, RecordedSession session)
+    private static void AddReceived(List<FullTocEntry> entries, DriveState drive, RecordedSession session)
     {
-        DecodedSubcode leadIn = DiscExaminer.Decode(disc, Lba.FirstPregap);
-        foreach (Coding.Subcode.TocEntry entry in leadIn.Sessions.SelectMany(static decoded => decoded.Toc)
+        foreach (Coding.Subcode.TocEntry entry in drive.ReceivedLeadIn().Sessions.SelectMany(static decoded => decoded.Toc)
             .OrderBy(static entry => (entry.Adr, entry.Point < FullTocEntry.FirstTrackPoint, entry.Point)))
         {
             entries.Add(new FullTocEntry(

@@ -8,6 +8,8 @@ namespace Redbook.Emulation.Handlers;
 /// <summary>MODE SELECT(10): puts mode pages in force, all of a list or none.</summary>
 internal sealed class ModeSelect10Handler : CommandHandler<ModeSelect10>
 {
+    public override bool WaitsForWriting => true;
+
     protected override SenseData? Execute(DriveState drive, in ModeSelect10 command, ref CommandContext context)
     {
         if (command.ParameterBytes == 0)

@@ -7,6 +7,8 @@ namespace Redbook.Emulation.Handlers;
 /// <summary>MODE SELECT(6): the same as MODE SELECT(10) behind a header of four bytes.</summary>
 internal sealed class ModeSelect6Handler : CommandHandler<ModeSelect6>
 {
+    public override bool WaitsForWriting => true;
+
     protected override SenseData? Execute(DriveState drive, in ModeSelect6 command, ref CommandContext context)
     {
         if (command.ParameterBytes == 0)

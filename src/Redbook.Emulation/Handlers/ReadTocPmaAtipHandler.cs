@@ -21,7 +21,7 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
         {
             TocFormat.Toc => Toc(state, command),
             TocFormat.SessionInfo => SessionInfo(state, command),
-            TocFormat.FullToc => FullToc(drive.Contents, command),
+            TocFormat.FullToc => FullToc(drive, command),
             TocFormat.Pma => FullTocBuilder.ProgramMemoryArea(state),
             TocFormat.Atip => PreGroove(state.Medium),
             TocFormat.CdText when drive.Profile.HasCdText => Text(state),
@@ -84,13 +84,12 @@ internal sealed class ReadTocPmaAtipHandler : CommandHandler<ReadTocPmaAtip>
             .ToArray(command.Msf);
     }
 
-    private static byte[]? FullToc(DiscContents disc, in ReadTocPmaAtip command)
+    private static byte[]? FullToc(DriveState drive, in ReadTocPmaAtip command)
     {
-        DiscState state = disc.State;
-        List<RecordedSession> sessions = Closed(state);
+        List<RecordedSession> sessions = Closed(drive.Contents.State);
         return sessions.Count == 0 || command.TrackOrSession > sessions.Count
             ? null
-            : FullTocBuilder.FullToc(disc, sessions, command.TrackOrSession);
+            : FullTocBuilder.FullToc(drive, sessions, command.TrackOrSession);
     }
 
     private static byte[]? Text(DiscState state)

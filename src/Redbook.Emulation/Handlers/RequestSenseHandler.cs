@@ -16,7 +16,7 @@ internal sealed class RequestSenseHandler : CommandHandler<RequestSense>
             return Sense.InvalidField;
         }
 
-        SenseData sense = context.Initiator.TakeAttention() ?? drive.Tray.Busy ?? drive.Clockwork?.Busy ?? default;
+        SenseData sense = context.Initiator.TakeAttention() ?? drive.Tray.Busy ?? drive.Clockwork?.Busy ?? drive.WorkInHand ?? default;
         Span<byte> reply = stackalloc byte[SenseData.FixedSize];
         sense.WriteFixed(reply);
         context.Reply(reply, command.AllocationBytes);

@@ -7,6 +7,8 @@ namespace Redbook.Emulation.Handlers;
 /// <summary>START STOP UNIT: spins up and down, opens and closes the tray. A closed tray is not loaded again.</summary>
 internal sealed class StartStopUnitHandler : CommandHandler<StartStopUnit>
 {
+    public override bool WaitsForWriting => true;
+
     protected override SenseData? Execute(DriveState drive, in StartStopUnit command, ref CommandContext context)
     {
         const byte PowerConditions = 0xF0;

@@ -10,10 +10,11 @@ internal sealed class WriteShift(int samples)
 {
     private const int SampleBytes = 4;
     private readonly byte[] _carry = new byte[Math.Abs(samples) * SampleBytes];
+    private DiscContents? _disc;
     private Lba? _next;
 
     /// <summary>The blocks of a WRITE as they reach the disc; null when they reach it as they are.</summary>
-    public byte[]? Shift(Lba start, int blocks, ReadOnlySpan<byte> sent)
+    public byte[]? Shift(DiscContents disc, Lba start, int blocks, ReadOnlySpan<byte> sent)
     {
         if (blocks == 0 || sent.Length % blocks != 0 || sent.Length / blocks < CdSector.AudioBytes || HasData(sent, sent.Length / blocks))
         {
@@ -21,7 +22,7 @@ internal sealed class WriteShift(int samples)
             return null;
         }
 
-        if (_next != start)
+        if (_next != start || _disc != disc)
         {
             _carry.AsSpan().Clear();
         }
@@ -54,19 +55,39 @@ internal sealed class WriteShift(int samples)
         return shifted;
     }
 
-    /// <summary>The WRITE was carried out: what of it belongs to the sector in front of it goes there.</summary>
+    /// <summary>The WRITE was carried out: what of it belongs to the sector in front of it goes there, be it sound or the
+    /// pregap.</summary>
     /// <exception cref="IOException">The disc could not take it.</exception>
     public void Accepted(DiscContents disc, Lba start, int blocks, ReadOnlySpan<byte> sent)
     {
-        if (samples < 0 && _next == start && start > Lba.Zero)
+        (_disc, _next) = (disc, start + blocks);
+        if (samples < 0 && start > Lba.FirstPregap)
         {
-            Span<byte> sector = stackalloc byte[CdSector.AudioBytes];
-            disc.Store.Read(start - 1, sector);
-            sent[.._carry.Length].CopyTo(sector[^_carry.Length..]);
-            disc.Store.Write(start - 1, sector);
+            Put(disc, start - 1, CdSector.AudioBytes - _carry.Length, sent[.._carry.Length]);
         }
+    }
 
-        _next = start + blocks;
+    /// <summary>The stream is at its end: what was pushed over it goes into what the drive wrote behind it. A lead-out keeps
+    /// nothing.</summary>
+    /// <exception cref="IOException">The disc could not take it.</exception>
+    public void EndStream()
+    {
+        if (samples > 0 && _disc is { } disc && _next is { } end && end >= Lba.FirstPregap && end < disc.Store.End)
+        {
+            Put(disc, end, 0, _carry);
+        }
+    }
+
+    // Sectors of data are found by their sync pattern, and stay as they are.
+    private static void Put(DiscContents disc, Lba address, int at, ReadOnlySpan<byte> sound)
+    {
+        Span<byte> sector = stackalloc byte[CdSector.AudioBytes];
+        disc.Read(address, sector);
+        if (!SampleOffset.IsData(sector) && !sector.Slice(at, sound.Length).SequenceEqual(sound))
+        {
+            sound.CopyTo(sector[at..]);
+            disc.WriteAtOnce(address, sector);
+        }
     }
 
     private static bool HasData(ReadOnlySpan<byte> sent, int blockBytes)

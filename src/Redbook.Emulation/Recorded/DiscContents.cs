@@ -267,12 +267,13 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     // What the drive adds to a data track is data as well.
     private void WriteEmpty(TrackMode mode, Lba from, Lba end)
     {
-        byte[] sector = new byte[CdSector.AudioBytes];
-        for (Lba at = from; at < end; at += 1)
+        byte[] sectors = new byte[Math.Max(end - from, 0) * CdSector.AudioBytes];
+        for (int i = 0; i < end - from; i++)
         {
-            ProgramSector.BuildEmpty(mode, at, sector);
-            store.Write(at, sector);
+            ProgramSector.BuildEmpty(mode, from + i, sectors.AsSpan(i * CdSector.AudioBytes, CdSector.AudioBytes));
         }
+
+        store.Write(from, sectors);
     }
 
     private void ForgetLeftovers()

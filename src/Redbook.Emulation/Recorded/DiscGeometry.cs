@@ -29,6 +29,11 @@ internal static class DiscGeometry
     public static int LeadOutSectors(int sessionNumber) =>
         sessionNumber == 1 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors;
 
+    /// <summary>Sectors of the last session's lead-in; that of the first one is as long as the pregroove has room for it.</summary>
+    public static int LeadInSectors(DiscState state) => state.Sessions.Count > 1
+        ? RedBookLimits.LaterLeadInSectors
+        : -Lba.FromAbsoluteMsf(state.Medium.LeadInStart).Value;
+
     /// <summary>Index 1 of the next track, given where an open track would end if it were closed now.</summary>
     /// <param name="state">The disc.</param>
     /// <param name="openDataEnd">The end of the open track's data; ignored when no track is open.</param>

@@ -17,6 +17,7 @@ internal sealed class Clockwork(DriveState drive, RecorderTiming timing, Recorde
     private TimeSpan _busyUntil;
     private Lba _headBefore;
     private int _calibrationsBefore;
+    private int _owedSectors;
 
     /// <summary>How often the buffer ran empty.</summary>
     public int Underruns { get; private set; }
@@ -45,6 +46,15 @@ internal sealed class Clockwork(DriveState drive, RecorderTiming timing, Recorde
         _buffer.Forget();
         _busyUntil = default;
         _loss = null;
+        _owedSectors = 0;
+    }
+
+    /// <summary>The host has sent all there will be of a session, and the drive has to write sectors by itself before the
+    /// next flush is over.</summary>
+    public void Owe(int sectors)
+    {
+        _owedSectors = sectors;
+        _buffer.IsComplete = true;
     }
 
     /// <summary>A command has come: time has passed since the last one.</summary>
@@ -98,8 +108,8 @@ internal sealed class Clockwork(DriveState drive, RecorderTiming timing, Recorde
             Opcode.Write10 or Opcode.Write12 => taken + Write(ref context),
             Opcode.Read10 or Opcode.Read12 or Opcode.ReadCd or Opcode.ReadCdMsf => taken + Read(ref context),
             Opcode.SendOpcInformation => taken + Calibrations(),
-            Opcode.SynchronizeCache => taken + Work(
-                Sense.LongWriteInProgress, _buffer.IsStreaming ? _buffer.Flush() + timing.TrackEnd : TimeSpan.Zero, (context.Cdb[1] & 2) != 0),
+            Opcode.SynchronizeCache => taken + Work(Sense.LongWriteInProgress, Flush(), (context.Cdb[1] & 2) != 0),
+            Opcode.StartStopUnit => taken + SpinUp(context.Cdb),
             Opcode.CloseTrackSession => taken + Work(Sense.OperationInProgress, Close(context.Cdb), (context.Cdb[1] & 1) != 0),
             Opcode.Blank => taken + Work(Sense.OperationInProgress, Blank(context.Cdb), (context.Cdb[1] & 0x10) != 0),
             _ => taken,
@@ -127,6 +137,21 @@ internal sealed class Clockwork(DriveState drive, RecorderTiming timing, Recorde
         return timing.HoldsWhenFull ? before + _buffer.UntilNotOverfull() : before;
     }
 
+    private TimeSpan Flush()
+    {
+        var owed = TimeSpan.FromSeconds(_owedSectors / WriteRate);
+        _owedSectors = 0;
+        return owed + (_buffer.IsStreaming ? _buffer.Flush() + timing.TrackEnd : TimeSpan.Zero);
+    }
+
+    // Starting the disc, or loading it, is over when it is ready, unless the host wants to hear of it at once.
+    private TimeSpan SpinUp(ReadOnlySpan<byte> cdb)
+    {
+        bool isWaited = StartStopUnit.Parse(cdb) is { Action: StartStopAction.Start or StartStopAction.Load, Immediate: false };
+        TimeSpan rest = _busyUntil - clock.Now;
+        return isWaited && rest > TimeSpan.Zero && _busySense == Sense.BecomingReady ? rest : TimeSpan.Zero;
+    }
+
     private TimeSpan Read(ref CommandContext context)
     {
         if (!SectorRange.TryParse(context.Cdb, out SectorRange range) || range.Count <= 0)
@@ -141,17 +166,14 @@ internal sealed class Clockwork(DriveState drive, RecorderTiming timing, Recorde
 
     private TimeSpan Close(ReadOnlySpan<byte> cdb)
     {
-        TimeSpan rest = _buffer.IsStreaming ? _buffer.Flush() + timing.TrackEnd : TimeSpan.Zero;
+        TimeSpan rest = Flush();
         if (CloseTrackSession.Parse(cdb).Function != CloseFunction.Session)
         {
             return rest + timing.TrackEnd;
         }
 
-        // The lead-in of the first session is as long as the pregroove has room for it.
-        int session = drive.Contents.State.Sessions.Count;
-        int leadIn = session > 1 ? RedBookLimits.LaterLeadInSectors
-            : -Lba.FromAbsoluteMsf(drive.Contents.State.Medium.LeadInStart).Value;
-        return rest + TimeSpan.FromSeconds((leadIn + DiscGeometry.LeadOutSectors(Math.Max(session, 1))) / WriteRate);
+        int leadOut = DiscGeometry.LeadOutSectors(Math.Max(drive.Contents.State.Sessions.Count, 1));
+        return rest + TimeSpan.FromSeconds((DiscGeometry.LeadInSectors(drive.Contents.State) + leadOut) / WriteRate);
     }
 
     private TimeSpan Blank(ReadOnlySpan<byte> cdb) => Mmc.Commands.Blank.Parse(cdb).Type == BlankingType.Disc

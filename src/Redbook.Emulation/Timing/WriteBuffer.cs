@@ -23,6 +23,9 @@ internal sealed class WriteBuffer(RecorderTiming timing)
     /// <summary>Whether the laser is on.</summary>
     public bool IsBurning { get; private set; }
 
+    /// <summary>Whether the host has sent all there will be, so that running empty is no underrun.</summary>
+    public bool IsComplete { get; set; }
+
     /// <summary>What is in the buffer, in bytes.</summary>
     public long FilledBytes => IsStreaming ? (long)Math.Ceiling(_level) * _blockBytes : 0;
 
@@ -37,7 +40,7 @@ internal sealed class WriteBuffer(RecorderTiming timing)
     }
 
     /// <summary>Time has passed.</summary>
-    /// <returns>Whether the buffer ran empty.</returns>
+    /// <returns>Whether the buffer ran empty too early.</returns>
     public bool Advance(TimeSpan now)
     {
         double seconds = (now - _at).TotalSeconds;
@@ -53,7 +56,7 @@ internal sealed class WriteBuffer(RecorderTiming timing)
             {
                 _level = 0;
                 IsBurning = false;
-                return true;
+                return !IsComplete;
             }
         }
 
@@ -93,11 +96,11 @@ internal sealed class WriteBuffer(RecorderTiming timing)
     public TimeSpan Flush()
     {
         TimeSpan duration = TimeToWrite(_level);
-        (IsStreaming, IsBurning, _level) = (false, false, 0);
+        (IsStreaming, IsBurning, IsComplete, _level) = (false, false, false, 0);
         return duration;
     }
 
-    public void Forget() => (IsStreaming, IsBurning, _level) = (false, false, 0);
+    public void Forget() => (IsStreaming, IsBurning, IsComplete, _level) = (false, false, false, 0);
 
     private TimeSpan TimeToWrite(double sectors)
     {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using Redbook.Coding.CdText;
-using Redbook.Coding.RwPacks;
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
@@ -12,16 +10,22 @@ namespace Redbook.Emulation.Writing;
 /// <summary>Session at once: a cue sheet lays the session out, then every WRITE goes on where the last one ended. The
 /// session is finished when the sector before the lead-out has been written.</summary>
 /// <remarks>What the host writes by form 41h goes into the lead-in, from its very start up to the program area. Sectors whose
-/// form has no data are the drive's. Nothing but the end of the program ends a session well: new write parameters, or
+/// form has no data are the drive's, which makes them at the end, a part with each command. Nothing but the end of the program ends a session well: new write parameters, or
 /// the disc leaving the drive, leave it broken off.</remarks>
 internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
 {
-    private readonly RwEncoder _packs = new();
+    /// <summary>The most that is made within one command; a command that comes before all is made is told to come again.</summary>
+    internal const int MostMadeSectors = 1024;
+
+    private readonly SegmentWriter _writer = new();
     private CueSheet? _sheet;
     private DiscContents? _target;
     private CdTextCollector? _text;
     private Lba _position;
+    private Lba _made;
+    private int _segment;
     private bool _isBegun;
+    private bool _isMaking;
 
     public override WriteType Type => WriteType.SessionAtOnce;
 
@@ -131,7 +135,19 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
             Advance(sheet);
         }
 
-        return null;
+        return WorkInHand;
+    }
+
+    public override SenseData? WorkInHand => _isMaking && _sheet is { } sheet
+        ? Sense.LongWriteInProgress with { Progress = (ushort)(65_535L * MadeSectors(sheet, _made) / MadeSectors(sheet, sheet.LeadOut)) }
+        : null;
+
+    public override void WorkOn()
+    {
+        if (_isMaking && _sheet is { } sheet)
+        {
+            Advance(sheet);
+        }
     }
 
     public override void Settle()
@@ -146,8 +162,9 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
 
     public override void Forget()
     {
-        (_sheet, _target, _text, _isBegun) = (null, null, null, false);
-        _packs.Reset();
+        (_sheet, _target, _text) = (null, null, null);
+        (_isBegun, _isMaking, _segment, _made) = (false, false, 0, new Lba(Lba.MinValue));
+        _writer.Reset();
     }
 
     private static CueSegment? SegmentAt(CueSheet sheet, Lba address)
@@ -225,76 +242,25 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
             CueForm form = segment.Form;
             int count = Math.Min(segment.End - start, blocks.Length / form.BlockBytes);
             ReadOnlySpan<byte> part = blocks[..(count * form.BlockBytes)];
-            if (form.Code == 0)
-            {
-                _target!.WriteAtOnce(start, part);
-            }
-            else
-            {
-                WriteSegment(form, start, count, part);
-            }
-
+            _writer.Write(_target!, form, start, count, part);
             start += count;
             blocks = blocks[part.Length..];
         }
     }
 
-    private void WriteSegment(CueForm form, Lba start, int count, ReadOnlySpan<byte> blocks)
-    {
-        byte[] rented = ArrayPool<byte>.Shared.Rent(CdSector.AudioBytes + CdSector.SubchannelBytes);
-        try
-        {
-            Span<byte> main = rented.AsSpan(0, CdSector.AudioBytes);
-            Span<byte> sub = rented.AsSpan(CdSector.AudioBytes, CdSector.SubchannelBytes);
-            for (int i = 0; i < count; i++)
-            {
-                ReadOnlySpan<byte> block = blocks.IsEmpty ? default : blocks.Slice(i * form.BlockBytes, form.BlockBytes);
-                CueBlock.Build(form, start + i, blocks.IsEmpty ? default : block[..form.MainBytes], main);
-                _target!.WriteAtOnce(start + i, main);
-                if (form.SubChannelBytes > 0)
-                {
-                    WriteSubChannel(form, start + i, block[form.MainBytes..], sub);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
-
-    private void WriteSubChannel(CueForm form, Lba address, ReadOnlySpan<byte> sent, Span<byte> sub)
-    {
-        sub.Clear();
-        if (form.IsPacked)
-        {
-            _packs.Encode(sent, sub);
-        }
-        else
-        {
-            for (int i = 0; i < sub.Length; i++)
-            {
-                sub[i] = (byte)(sent[i] & 0x3F);
-            }
-        }
-
-        _target!.Store.SubChannel.Write(address, sub);
-    }
-
     // Makes the sectors that the drive has to make before the next one from the host, and the end.
     private void Advance(CueSheet sheet)
     {
+        _isMaking = false;
         if (_position != sheet.LeadOut)
         {
             return;
         }
 
-        foreach (CueSegment segment in sheet.Segments)
+        if (!Make(sheet))
         {
-            if (segment.Form.BlockBytes == 0)
-            {
-                Generate(segment);
-            }
+            _isMaking = true;
+            return;
         }
 
         MultiSession following = Drive.ModePages.WriteParameters.MultiSession;
@@ -310,17 +276,52 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
                     sheet.LeadOut, following == MultiSession.NextAllowed, following == MultiSession.NoneWithPointer),
             },
             sheet.Mcn);
+        int leadIn = sheet.HasTextLeadIn ? 0 : DiscGeometry.LeadInSectors(_target.State);
+        Drive.Clockwork?.Owe(leadIn + MadeSectors(sheet, sheet.LeadOut) + DiscGeometry.LeadOutSectors(_target.State.Sessions.Count));
         Drive.Simulation = null;
         Drive.IsCalibrated = false;
         Forget();
     }
 
-    // Silence needs no keeping: what was never written is silent.
-    private void Generate(CueSegment segment)
+    // Makes a part of what the cue sheet left to the drive; true when there is nothing more to make. Silence needs no
+    // keeping: what was never written is silent.
+    private bool Make(CueSheet sheet)
     {
-        if (segment.Form.Mode != TrackMode.Audio)
+        for (int left = MostMadeSectors; _segment < sheet.Segments.Count; _segment++)
         {
-            WriteSegment(segment.Form, segment.Start, segment.End - segment.Start, default);
+            CueSegment segment = sheet.Segments[_segment];
+            if (!IsMade(segment))
+            {
+                continue;
+            }
+
+            Lba from = _made > segment.Start ? _made : segment.Start;
+            int count = Math.Min(segment.End - from, left);
+            _writer.Write(_target!, segment.Form, from, count, default);
+            _made = from + count;
+            left -= count;
+            if (_made < segment.End)
+            {
+                return false;
+            }
         }
+
+        return true;
+    }
+
+    private static bool IsMade(CueSegment segment) => segment.Form.BlockBytes == 0 && segment.Form.Mode != TrackMode.Audio;
+
+    private static int MadeSectors(CueSheet sheet, Lba end)
+    {
+        int sectors = 0;
+        foreach (CueSegment segment in sheet.Segments)
+        {
+            if (IsMade(segment) && segment.Start < end)
+            {
+                sectors += (segment.End < end ? segment.End : end) - segment.Start;
+            }
+        }
+
+        return sectors;
     }
 }

@@ -32,6 +32,15 @@ internal abstract class WriteMode(DriveState drive)
     /// <exception cref="IOException">The disc could not take it.</exception>
     public abstract SenseData? Synchronize();
 
+    /// <summary>What the drive is still at work on by itself, and how far it has come; null when it is not.</summary>
+    public virtual SenseData? WorkInHand => null;
+
+    /// <summary>Does a part of that.</summary>
+    /// <exception cref="IOException">The disc could not take it.</exception>
+    public virtual void WorkOn()
+    {
+    }
+
     /// <summary>The host turns to something else: what is still open, or could still go on, is at its end.</summary>
     /// <exception cref="IOException">The disc could not take it.</exception>
     public abstract void Settle();

@@ -68,7 +68,75 @@ public sealed class DriveQuirkTests
         byte[] sound = Host.Sound(1, 300);
         host.RecordTrack(sound);
         byte[] back = host.ReadAudio(Lba.Zero, 300);
-        Assert.Equal(sound[(30 * SampleBytes)..], back[(30 * SampleBytes)..]);
+        Assert.Equal(sound, back);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-12)]
+    [InlineData(-587)]
+    public void What_the_write_offset_pushes_over_the_start_of_a_track_lies_in_the_pregap_before_it(int samples)
+    {
+        using Host host = new(Quirky(new DriveProfile { WriteOffsetSamples = samples }));
+        host.SelectTrackAtOnce();
+        foreach (int seed in (int[])[1, 2])
+        {
+            byte[] sound = Host.Sound(seed, 300);
+            Lba start = host.RecordTrack(sound);
+            byte[] around = host.ReadAudio(start - 2, 304);
+            byte[] expected = new byte[304 * 2352];
+            sound.CopyTo(expected, (2 * 2352) + (samples * SampleBytes));
+            Assert.Equal(expected, around);
+        }
+    }
+
+    // A flush in the middle ends nothing: the track goes on.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(102)]
+    [InlineData(587)]
+    public void What_it_pushes_over_the_end_of_a_track_lies_in_the_run_out(int samples)
+    {
+        using Host host = new(Quirky(new DriveProfile { WriteOffsetSamples = samples }));
+        host.SelectTrackAtOnce();
+        byte[] sound = Host.Sound(1, 600);
+        host.WriteOn(Lba.Zero, sound.AsSpan(0, 350 * 2352));
+        Host.Good(host.Synchronize());
+        host.WriteOn(new Lba(350), sound.AsSpan(350 * 2352));
+        Host.Good(host.Synchronize());
+        byte[] expected = new byte[602 * 2352];
+        sound.CopyTo(expected, samples * SampleBytes);
+        Assert.Equal(expected, host.ReadAudio(Lba.Zero, 602));
+    }
+
+    [Theory]
+    [InlineData(-102)]
+    [InlineData(102)]
+    public void A_session_at_once_is_one_stream_from_its_first_pregap_on(int samples)
+    {
+        using Host host = new(Quirky(new DriveProfile { WriteOffsetSamples = samples }));
+        host.Select(new WriteParametersPage { WriteType = WriteType.SessionAtOnce });
+        Host.Good(host.SendCue(Cue.Gapless(0, 310, 700)));
+        byte[] sound = Host.Sound(1, 850);
+        host.WriteOn(new Lba(-150), sound);
+        Assert.Equal(Late(sound, samples), host.ReadAudio(new Lba(-150), 850));
+    }
+
+    [Fact]
+    public void A_test_write_leaves_nothing_in_the_pregap_and_another_disc_gets_nothing_of_the_one_before()
+    {
+        using Host host = new(Quirky(new DriveProfile { WriteOffsetSamples = 100 }));
+        host.SelectTrackAtOnce(isTestWrite: true);
+        host.RecordTrack(Host.Sound(1, 300));
+        Host.Good(host.CloseSession());
+        host.SelectTrackAtOnce();
+        host.WriteOn(Lba.Zero, Host.Sound(2, 300));
+        host.Recorder.Remove();
+        using VirtualDisc other = VirtualDisc.InMemory();
+        host.Recorder.Insert(other);
+        host.Drive.TestUnitReady();
+        host.RecordTrack(new byte[300 * 2352]);
+        Assert.Equal(new byte[302 * 2352], host.ReadAudio(Lba.Zero, 302));
     }
 
     [Fact]

@@ -145,6 +145,159 @@ public sealed class RecorderTimingTests
         Assert.Equal(1, host.Recorder.BufferUnderruns);
     }
 
+    // The drive knows from the cue sheet where the session ends: with the last sector it goes on to the lead-out by itself.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_end_of_a_session_at_once_takes_lead_in_and_lead_out_and_cannot_underrun(bool isText)
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 4, profile: new DriveProfile { HasUnderrunProtection = false, WriteSpeeds = [4] });
+        host.Select(new WriteParametersPage { WriteType = WriteType.SessionAtOnce });
+        Host.Good(host.SendCue(new Cue().LeadIn(isText ? (byte)0x41 : (byte)1).Index(1, 0, -150).Index(1, 1, 0).LeadOut(1_350).Bytes));
+        if (isText)
+        {
+            for (int at = -11_077; at < -150; at += 665)
+            {
+                byte[] text = new byte[Math.Min(665, -150 - at) * 96];
+                ScsiResult result;
+                while ((result = host.Drive.Execute(new Write10(new Lba(at), (ushort)(text.Length / 96)), text)).Sense is { Ascq: 8 })
+                {
+                    clock.Advance(TimeSpan.FromMilliseconds(10));
+                }
+
+                Host.Good(result);
+            }
+        }
+
+        Write(host, -150, new byte[1_500 * 2352], clock);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, host.Recorder.BufferUnderruns);
+        ScsiResult flushed = host.Synchronize();
+        Host.Good(flushed);
+        int sectors = 6_750 + (isText ? 0 : 11_077);
+        Assert.InRange(flushed.Elapsed.TotalSeconds, sectors / 300.0, (sectors / 300.0) + 3);
+        Assert.Equal(DiscStatus.Complete, host.DiscInfo.Status);
+        Assert.True(host.Synchronize().Elapsed < AtOnce);
+    }
+
+    // Every sector of a raw disc is the host's: a gap anywhere, in the lead-in or in the middle, is the end of it, and what is
+    // left has no table of contents. With underrun protection it is a link, and nobody can hear it.
+    [Theory]
+    [InlineData(-5_000, false)]
+    [InlineData(300, false)]
+    [InlineData(3_000, false)]
+    [InlineData(300, true)]
+    public void A_raw_disc_is_linked_or_lost(int gapAt, bool isProtected)
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 52);
+        host.Select(new WriteParametersPage
+        {
+            WriteType = WriteType.Raw, DataBlockType = DataBlockType.RawPw, IsUnderrunProtected = isProtected,
+        });
+        var track = new TrackLayout { Number = 1, Indexes = [new TrackIndex(1, Lba.Zero)], End = new Lba(700) };
+        var image = new RawImage(
+            new DiscLayout { Sessions = [new SessionLayout { Number = 1, Tracks = [track], LeadOut = new Lba(700), IsClosed = true }] }, 1);
+        int lost = 0;
+        for (int at = image.Start; at < image.End; at += 26)
+        {
+            int count = Math.Min(26, image.End - at);
+            if (at <= gapAt && gapAt < at + count)
+            {
+                clock.Advance(TimeSpan.FromSeconds(30));
+            }
+
+            ScsiResult result;
+            while ((result = host.Drive.Execute(new Write10(new Lba(at), (ushort)count), image.Blocks(at, count))).Sense is { Asc: 4, Ascq: 8 })
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(5));
+            }
+
+            if (!result.IsGood)
+            {
+                Host.Refused(lost++ == 0 ? "3/0C/09" : "5/30/05", result);
+                if (lost == 2)
+                {
+                    break;
+                }
+
+                at -= 26;
+            }
+        }
+
+        Assert.Equal(1, host.Recorder.BufferUnderruns);
+        if (isProtected)
+        {
+            Assert.Equal(0, lost);
+            Host.Good(host.Synchronize());
+            Assert.Equal(DiscStatus.Complete, host.DiscInfo.Status);
+            Assert.Single(host.Disc.Layout.Tracks);
+        }
+        else
+        {
+            Assert.Equal(2, lost);
+            Assert.Equal(DiscFindingKind.SessionNotFinished, host.Disc.Examine()[0].Kind);
+            host.Refused("3/57/00", "43 00 00 00 00 00 00 00 0C 00", TransferDirection.FromDevice, new byte[12]);
+        }
+    }
+
+    // A whole disc really recorded at 52×, the host out of breath once: the same every time, to the microsecond.
+    [Fact]
+    public void A_whole_disc_with_an_underrun_is_reproducible()
+    {
+        (TimeSpan first, string sense) = Burn();
+        Assert.Equal("3/0C/09", sense);
+        Assert.InRange(first.TotalSeconds, 200_000 / (75 * 52.0), (200_000 / (75 * 52.0)) + 5);
+        Assert.Equal((first, sense), Burn());
+
+        static (TimeSpan Elapsed, string Sense) Burn()
+        {
+            var clock = new VirtualClock();
+            using Host host = Timed(clock, speed: 52, profile: new DriveProfile { HasUnderrunProtection = false, WriteSpeeds = [52] });
+            host.SelectTrackAtOnce(isTestWrite: true);
+            TimeSpan began = clock.Elapsed;
+            WriteAll(host, clock, 200_000);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            ScsiResult result = host.Drive.Execute(new Write10(new Lba(200_000), 1), new byte[2352]);
+            Assert.Equal(1, host.Recorder.BufferUnderruns);
+            return (clock.Elapsed - began, result.Sense?.ToString() ?? "");
+        }
+    }
+
+    [Theory]
+    [InlineData("1B 00 00 00 03 00", true)]
+    [InlineData("1B 00 00 00 01 00", true)]
+    [InlineData("1B 01 00 00 03 00", false)]
+    [InlineData("1B 01 00 00 01 00", false)]
+    public void Loading_and_starting_wait_for_the_disc_unless_they_are_to_answer_at_once(string cdb, bool isWaiting)
+    {
+        var clock = new VirtualClock();
+        using Host host = Timed(clock, speed: 4);
+        Host.Good(host.Send("1B 00 00 00 02 00"));
+        if (cdb[^4] == '1')
+        {
+            Host.Good(host.Send("1B 01 00 00 03 00"));
+            host.Drive.TestUnitReady();
+        }
+
+        ScsiResult result = host.Connection.Execute(
+            Convert.FromHexString(cdb.Replace(" ", "", StringComparison.Ordinal)), TransferDirection.None, [], TimeSpan.FromMinutes(1));
+        Host.Good(result);
+        Assert.Equal(isWaiting, result.Elapsed > TimeSpan.FromSeconds(2.9));
+        ScsiResult first = host.Drive.TestUnitReady();
+        ScsiResult ready = first.Sense is { Key: SenseKey.UnitAttention } ? host.Drive.TestUnitReady() : first;
+        if (isWaiting)
+        {
+            Host.Good(ready);
+            return;
+        }
+
+        Host.Refused("2/04/01", ready);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Host.Good(host.Drive.TestUnitReady());
+    }
+
     [Fact]
     public void A_host_that_stops_before_the_laser_starts_loses_nothing()
     {
