@@ -11,6 +11,7 @@ public static class ImapiActivator
         Class("IMAPI2.MsftDiscRecorder2", static () => new MsftDiscRecorder2()),
         Class("IMAPI2.MsftDiscFormat2Erase", static () => new MsftDiscFormat2Erase()),
         Class("IMAPI2.MsftDiscFormat2TrackAtOnce", static () => new MsftDiscFormat2TrackAtOnce()),
+        Class("IMAPI2.MsftDiscFormat2RawCD", static () => new MsftDiscFormat2RawCD()),
         Class("IMAPI2.MsftRawCDImageCreator", static () => new MsftRawCDImageCreator()),
     ];
 

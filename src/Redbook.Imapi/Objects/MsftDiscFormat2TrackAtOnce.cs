@@ -172,7 +172,7 @@ public partial class MsftDiscFormat2TrackAtOnce : DiscFormat2Session, IDiscForma
             throw ImapiFault.NullArgument(site, nameof(data));
         }
 
-        Record(site, () => new ComStreamSource(data), ownsSource: true, WriteTrack);
+        Record(site, () => new ComStreamSource(data), ownsSource: true);
     }
 
     /// <summary>Records one track from its present position to its end.</summary>
@@ -186,21 +186,25 @@ public partial class MsftDiscFormat2TrackAtOnce : DiscFormat2Session, IDiscForma
             throw ImapiFault.NullArgument(site, nameof(data));
         }
 
-        Record(site, () => data, ownsSource: false, WriteTrack);
+        Record(site, () => data, ownsSource: false);
     }
 
     /// <inheritdoc/>
     public void CancelAddTrack() => CancelRecording(Site(nameof(CancelAddTrack)));
 
-    private void WriteTrack(Stream source, CancellationToken cancellation)
+    private void Record(in CallPlace site, Func<Stream> open, bool ownsSource)
     {
-        TrackAtOnceRecorder engine = _engine!;
-        engine.UnderrunProtection = !BufferUnderrunFreeDisabled;
-        engine.WriteTrack(
-            source,
-            LengthOf(Site(nameof(AddAudioTrack)), source),
-            new TrackOptions { PadPartialSector = AllowPartialLastSector },
-            cancellation);
+        CallPlace place = site;
+        Record(site, open, ownsSource, (source, cancellation) =>
+        {
+            TrackAtOnceRecorder engine = _engine!;
+            engine.UnderrunProtection = !BufferUnderrunFreeDisabled;
+            engine.WriteTrack(
+                source,
+                LengthOf(place, source),
+                new TrackOptions { PadPartialSector = AllowPartialLastSector },
+                cancellation);
+        });
     }
 
     private static long LengthOf(in CallPlace site, Stream source) => source switch

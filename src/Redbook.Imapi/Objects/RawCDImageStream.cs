@@ -142,7 +142,7 @@ public sealed class RawCDImageStream : Stream, IStream
     }
 
     // The error that a caller's stream returned is the error of the call.
-    private static int ResultOf(Exception failure)
+    internal static int ResultOf(Exception failure)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {

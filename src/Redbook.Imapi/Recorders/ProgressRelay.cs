@@ -20,10 +20,11 @@ internal sealed class ProgressRelay(Func<int> sectorsPerSecond, bool showsVerify
         CurrentTrackNumber = value.TrackNumber,
         CurrentAction = ActionOf(value.Phase),
         ElapsedTime = (int)value.Elapsed.TotalSeconds,
-        RemainingTime = Remaining(value),
+        RemainingTime = Remaining(value, sectorsPerSecond()),
     });
 
-    private int Remaining(in RecordingProgress value)
+    /// <summary>Seconds that are left: as measured, else by the speed of the drive.</summary>
+    public static int Remaining(in RecordingProgress value, int sectorsPerSecond)
     {
         if (value.Remaining is { } measured)
         {
@@ -31,8 +32,7 @@ internal sealed class ProgressRelay(Func<int> sectorsPerSecond, bool showsVerify
         }
 
         int left = Math.Max(0, value.SectorCount - value.WrittenSectors);
-        int speed = sectorsPerSecond();
-        return speed > 0 ? (left + speed - 1) / speed : 0;
+        return sectorsPerSecond > 0 ? (left + sectorsPerSecond - 1) / sectorsPerSecond : 0;
     }
 
     private IMAPI_FORMAT2_TAO_WRITE_ACTION ActionOf(RecordingPhase phase) => phase switch

@@ -27,6 +27,9 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Code, string How, string Cause)> AddAudioTrackCodes { get; } =
         ReadCodes("add-audio-track-codes.txt");
 
+    public static IReadOnlyList<(string Code, string How, string Cause)> WriteMediaCodes { get; } =
+        ReadCodes("write-media-codes.txt");
+
     public static IReadOnlyList<(string Code, string How, string Cause)> EraseCodes { get; } =
         ReadCodes("erase-codes.txt");
 
@@ -41,6 +44,10 @@ internal static class ImapiTables
     /// <summary>Member, state, outcome.</summary>
     public static IReadOnlyList<(string Member, string State, string Outcome)> RecorderStates { get; } =
         ReadStates("recorder-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RawStates { get; } =
+        ReadStates("raw-states.txt");
 
     /// <summary>Member, state, outcome.</summary>
     public static IReadOnlyList<(string Member, string State, string Outcome)> RawImageStates { get; } =

@@ -1,20 +1,30 @@
 using System.Text;
+using Redbook.Testing;
 
-namespace Redbook.Imapi.Tests;
+namespace Redbook.Imapi.Tests.Tables;
 
-/// <summary>Writes <c>docs/imapi-add-audio-track-codes.md</c> from its table.</summary>
-internal static class AddAudioTrackPage
+/// <summary>A page about the result codes of a member, written from its table.</summary>
+internal static class CodePage
 {
-    public static string Text(IReadOnlyList<(string Code, string How, string Cause)> rows)
+    /// <summary>Compares a page under <c>docs</c> with its table; writes it instead where that is asked for.</summary>
+    public static void AssertIs(string file, string head, IReadOnlyList<(string Code, string How, string Cause)> rows)
     {
-        StringBuilder page = new();
+        string page = Text(head, rows);
+        string path = Path.Combine(Repository.Root, "docs", file);
+        if (Environment.GetEnvironmentVariable("REDBOOK_TEST_UPDATE") == "1")
+        {
+            File.WriteAllText(path, page);
+        }
+
+        Assert.Equal(page, File.ReadAllText(path));
+    }
+
+    private static string Text(string head, IReadOnlyList<(string Code, string How, string Cause)> rows)
+    {
+        StringBuilder page = new(head);
         page.Append(
             """
-            # Result codes of AddAudioTrack and what causes them
 
-            `IDiscFormat2TrackAtOnce.AddAudioTrack` documents 27 result codes. Each has a cause here, and a test that
-            causes it through the objects a program uses. This page is the table
-            `tests/Vectors/imapi/add-audio-track-codes.txt`; a test compares them.
 
             Every code arrives as an `ImapiException` (a `COMException`) whose message names the code, the member, the
             state, and what is missing or which rule was broken. `ReleaseMedia` works after each of them.
