@@ -1,6 +1,7 @@
 using Redbook.Coding.Sectors;
 using Redbook.Discs;
 using Redbook.Emulation.Recorded;
+using Redbook.Mmc.CueSheets;
 
 namespace Redbook.Emulation.Writing;
 
@@ -10,7 +11,7 @@ internal static class CueBlock
     private const int BodyAt = DataSector.SyncSize + DataSector.HeaderSize;
 
     /// <summary>A sector from a cue sheet's form; sync, header and codes are made anew whatever was sent.</summary>
-    public static void Build(CueForm form, Lba address, ReadOnlySpan<byte> sent, Span<byte> sector)
+    public static void Build(CueDataForm form, Lba address, ReadOnlySpan<byte> sent, Span<byte> sector)
     {
         if (form.IsIgnored || form.MainBytes == 0)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using Redbook.Coding.RwPacks;
 using Redbook.Discs;
 using Redbook.Emulation.Recorded;
+using Redbook.Mmc.CueSheets;
 
 namespace Redbook.Emulation.Writing;
 
@@ -22,7 +23,7 @@ internal sealed class SegmentWriter
     /// <param name="count">How many.</param>
     /// <param name="blocks">What the host sent; nothing when the drive makes them.</param>
     /// <exception cref="IOException">The disc could not take it.</exception>
-    public void Write(DiscContents disc, CueForm form, Lba start, int count, ReadOnlySpan<byte> blocks)
+    public void Write(DiscContents disc, CueDataForm form, Lba start, int count, ReadOnlySpan<byte> blocks)
     {
         if (form.Code == 0)
         {
@@ -48,7 +49,7 @@ internal sealed class SegmentWriter
         }
     }
 
-    private void WritePiece(DiscContents disc, CueForm form, Lba start, int count, ReadOnlySpan<byte> blocks, Span<byte> buffer)
+    private void WritePiece(DiscContents disc, CueDataForm form, Lba start, int count, ReadOnlySpan<byte> blocks, Span<byte> buffer)
     {
         Span<byte> mains = buffer[..(count * CdSector.AudioBytes)];
         Span<byte> subs = buffer.Slice(mains.Length, count * CdSector.SubchannelBytes);
@@ -71,7 +72,7 @@ internal sealed class SegmentWriter
     }
 
     // R to W are the host's, P and Q the drive's.
-    private void TakeSubChannel(CueForm form, ReadOnlySpan<byte> sent, Span<byte> sub)
+    private void TakeSubChannel(CueDataForm form, ReadOnlySpan<byte> sent, Span<byte> sub)
     {
         sub.Clear();
         if (form.IsPacked)

@@ -3,6 +3,7 @@ using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
 using Redbook.Mmc;
+using Redbook.Mmc.CueSheets;
 using Redbook.Mmc.ModePages;
 
 namespace Redbook.Emulation.Writing;
@@ -18,7 +19,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     internal const int MostMadeSectors = 1024;
 
     private readonly SegmentWriter _writer = new();
-    private CueSheet? _sheet;
+    private SessionSheet? _sheet;
     private DiscContents? _target;
     private CdTextCollector? _text;
     private Lba _position;
@@ -167,7 +168,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
         _writer.Reset();
     }
 
-    private static CueSegment? SegmentAt(CueSheet sheet, Lba address)
+    private static CueSegment? SegmentAt(SessionSheet sheet, Lba address)
     {
         foreach (CueSegment segment in sheet.Segments)
         {
@@ -181,7 +182,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     }
 
     // The first sector from an address on that the host has to send something for; the lead-out when there is none.
-    private static Lba FirstFromHost(CueSheet sheet, Lba from)
+    private static Lba FirstFromHost(SessionSheet sheet, Lba from)
     {
         foreach (CueSegment segment in sheet.Segments)
         {
@@ -195,7 +196,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     }
 
     // Blocks of one command have one size.
-    private static bool IsUniform(CueSheet sheet, Lba start, Lba end, int blockBytes)
+    private static bool IsUniform(SessionSheet sheet, Lba start, Lba end, int blockBytes)
     {
         if (start < sheet.Start)
         {
@@ -230,7 +231,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
         return null;
     }
 
-    private void WriteProgram(CueSheet sheet, Lba start, ReadOnlySpan<byte> blocks)
+    private void WriteProgram(SessionSheet sheet, Lba start, ReadOnlySpan<byte> blocks)
     {
         foreach (CueSegment segment in sheet.Segments)
         {
@@ -239,7 +240,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
                 continue;
             }
 
-            CueForm form = segment.Form;
+            CueDataForm form = segment.Form;
             int count = Math.Min(segment.End - start, blocks.Length / form.BlockBytes);
             ReadOnlySpan<byte> part = blocks[..(count * form.BlockBytes)];
             _writer.Write(_target!, form, start, count, part);
@@ -249,7 +250,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     }
 
     // Makes the sectors that the drive has to make before the next one from the host, and the end.
-    private void Advance(CueSheet sheet)
+    private void Advance(SessionSheet sheet)
     {
         _isMaking = false;
         if (_position != sheet.LeadOut)
@@ -285,7 +286,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
 
     // Makes a part of what the cue sheet left to the drive; true when there is nothing more to make. Silence needs no
     // keeping: what was never written is silent.
-    private bool Make(CueSheet sheet)
+    private bool Make(SessionSheet sheet)
     {
         for (int left = MostMadeSectors; _segment < sheet.Segments.Count; _segment++)
         {
@@ -311,7 +312,7 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
 
     private static bool IsMade(CueSegment segment) => segment.Form.BlockBytes == 0 && segment.Form.Mode != TrackMode.Audio;
 
-    private static int MadeSectors(CueSheet sheet, Lba end)
+    private static int MadeSectors(SessionSheet sheet, Lba end)
     {
         int sectors = 0;
         foreach (CueSegment segment in sheet.Segments)

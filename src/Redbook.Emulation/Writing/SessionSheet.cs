@@ -4,7 +4,7 @@ using Redbook.Emulation.Recorded;
 namespace Redbook.Emulation.Writing;
 
 /// <summary>A session as a cue sheet lays it out.</summary>
-internal sealed record CueSheet
+internal sealed record SessionSheet
 {
     public Mcn? Mcn { get; init; }
 
