@@ -10,8 +10,8 @@ internal sealed class AtOnceJob
     /// <summary>What it is called in messages.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The largest sector, in bytes.</summary>
-    public required int SectorBytes { get; init; }
+    /// <summary>Bytes of a sector; 0 where there are several sizes.</summary>
+    public int SectorBytes { get; init; }
 
     /// <summary>Sectors that the buffer has to hold at least.</summary>
     public int LeastBufferSectors { get; init; }
@@ -27,6 +27,9 @@ internal sealed class AtOnceJob
 
     /// <summary>Called when the buffer is full and nothing is written yet: the last chance to refuse.</summary>
     public Action? BeforeWriting { get; init; }
+
+    /// <summary>Called when the laser is calibrated, before the first WRITE.</summary>
+    public Action? Announce { get; init; }
 
     /// <summary>Called when everything has been written: whether it was enough.</summary>
     public Action<Lba>? AfterWriting { get; init; }

@@ -15,7 +15,7 @@ public abstract class AtOnceRecorder : IDisposable
     private readonly DriveHold _hold;
     private readonly bool _allowAppend;
     private MediumReport? _medium;
-    private Lba _leadInStart;
+    private Lba? _leadInStart;
     private bool _isSpent;
     private bool _isDisposed;
 
@@ -53,15 +53,20 @@ public abstract class AtOnceRecorder : IDisposable
 
     /// <summary>The first sector of the lead-in that will be written. On a blank disc a negative address that the pregroove
     /// names.</summary>
-    /// <exception cref="InvalidOperationException">Not prepared.</exception>
+    /// <exception cref="InvalidOperationException">Not prepared, or neither drive nor disc says it.</exception>
     public Lba LeadInStart
     {
         get
         {
             RequirePrepared();
-            return _leadInStart;
+            return _leadInStart ?? throw new InvalidOperationException("Nobody says where the lead-in of this disc starts.");
         }
-        private protected set => _leadInStart = value;
+    }
+
+    private protected Lba? KnownLeadInStart
+    {
+        get => _leadInStart;
+        set => _leadInStart = value;
     }
 
     private protected DriveLink Link { get; }
@@ -166,7 +171,7 @@ public abstract class AtOnceRecorder : IDisposable
 
         Link.RequireMedium(RecordingStep.WriteAtOnce);
         Progress.TrackAt = null;
-        Progress.Begin(RecordingPhase.Preparing, 0, LeadInStart, 0);
+        Progress.Begin(RecordingPhase.Preparing, 0, KnownLeadInStart ?? Lba.FirstPregap, 0);
 
         // A change since preparation shows here, before anything is written.
         Link.WaitReady(RecordingStep.WaitForReady, _options.BusyLimit, cancellation);

@@ -27,9 +27,10 @@ internal sealed class AtOnceSetup(DriveLink link, RecorderOptions options) : Dri
     public void SetWriteParameters(WriteParametersPage page, bool underrunProtection, DriveReport drive) =>
         RequireSelected(Set(page, underrunProtection, drive));
 
-    /// <summary>Where the lead-in of a blank disc starts, once raw writing has been selected: what the drive says, else the
+    /// <summary>Where the lead-in of a blank disc starts: what the drive says once raw writing has been selected, else the
     /// pregroove.</summary>
-    public Lba FindLeadInStart(MediumReport medium)
+    /// <returns>Null when nobody says.</returns>
+    public Lba? FindLeadInStart(MediumReport medium)
     {
         // Drives have been seen that name the program area here.
         TrackInformation? next = DiscInspector.ReadTrack(
@@ -47,10 +48,14 @@ internal sealed class AtOnceSetup(DriveLink link, RecorderOptions options) : Dri
             }
         }
 
-        throw new RecordingException(
+        return null;
+    }
+
+    /// <summary>As <see cref="FindLeadInStart"/>, where nothing can be done without it.</summary>
+    public Lba RequireLeadInStart(MediumReport medium) => FindLeadInStart(medium)
+        ?? throw new RecordingException(
             RecordingStep.ReadNextWritable, RecordingFailure.InvalidResponse, Link.Name,
             "neither the drive nor the disc says where the lead-in starts");
-    }
 
     private static bool IsLeadIn(Lba address) => address.Value is >= Lba.MinValue and <= -ShortestLeadIn;
 

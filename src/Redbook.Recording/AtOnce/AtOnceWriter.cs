@@ -2,6 +2,7 @@ using Redbook.Discs;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Mastering;
 using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.AtOnce;
@@ -32,6 +33,7 @@ internal sealed class AtOnceWriter(
                 setup.CalibratePower();
             }
 
+            job.Announce?.Invoke();
             long started = link.Clock.Timestamp;
             Write(job, ring, cancellation);
             progress.SetPhase(RecordingPhase.Verifying);
@@ -51,7 +53,8 @@ internal sealed class AtOnceWriter(
 
     private SourceRing CreateRing(AtOnceJob job)
     {
-        int sectors = WriteLoop.SectorsPerWrite(link.Drive.Transport, job.SectorBytes);
+        int largest = job.SectorBytes == 0 ? RawImage.SectorBytesOf(RawImageForm.Raw) : job.SectorBytes;
+        int sectors = WriteLoop.SectorsPerWrite(link.Drive.Transport, largest);
         if (sectors < 1)
         {
             throw new RecordingException(
@@ -59,8 +62,10 @@ internal sealed class AtOnceWriter(
                 $"the host carries only {link.Drive.Transport.MaxTransferBytes} bytes at a time, less than a sector");
         }
 
-        int least = (job.LeastBufferSectors + sectors) * job.SectorBytes;
-        return new SourceRing(sectors * job.SectorBytes, Math.Max(options.BufferBytes, least));
+        int slotBytes = job.SectorBytes == 0
+            ? Math.Min(WriteLoop.MaxBytesPerWrite, link.Drive.Transport.MaxTransferBytes) : sectors * largest;
+        int least = (job.LeastBufferSectors + sectors) * largest;
+        return new SourceRing(slotBytes, Math.Max(options.BufferBytes, least));
     }
 
     private void Write(AtOnceJob job, SourceRing ring, CancellationToken cancellation)

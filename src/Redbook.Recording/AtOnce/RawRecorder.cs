@@ -153,7 +153,7 @@ public sealed class RawRecorder : AtOnceRecorder
                 _options.TestWrite ? "the drive does not record raw with the laser off" : "the drive does not record raw");
         }
 
-        LeadInStart = Setup.FindLeadInStart(medium);
+        KnownLeadInStart = Setup.RequireLeadInStart(medium);
     }
 
     private static WriteParametersPage PageOf(RawImageForm form) => new()
@@ -185,7 +185,7 @@ public sealed class RawRecorder : AtOnceRecorder
         RequireForm(form);
         MediumReport medium = RequireWritable(cancellation);
         Setup.SetWriteParameters(PageOf(form), UnderrunProtection, medium.Drive);
-        LeadInStart = Setup.FindLeadInStart(medium);
+        KnownLeadInStart = Setup.RequireLeadInStart(medium);
     }
 
     private void RequireRoom(Lba? leadOut, Lba end)

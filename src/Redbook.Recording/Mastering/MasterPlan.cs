@@ -1,6 +1,7 @@
 using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Mmc.CueSheets;
 using Redbook.Mmc.Responses;
 using TocEntry = Redbook.Mmc.Responses.TocEntry;
 
@@ -57,6 +58,9 @@ public sealed class MasterPlan
 
     /// <summary>Whether every track is sound.</summary>
     public bool IsAudioOnly => Disc.Tracks.All(static track => track.Mode == TrackMode.Audio);
+
+    /// <summary>Whether anything but CD-TEXT goes into R to W.</summary>
+    public bool HasGraphics => Disc.Rw.Any(static rw => rw.Packs.LengthSectors > 0);
 
     /// <summary>The session's table of contents as a drive will report it (READ TOC format 0).</summary>
     public TocResponse TableOfContents
@@ -121,6 +125,10 @@ public sealed class MasterPlan
     /// <exception cref="ArgumentOutOfRangeException">The address lies before the lead-in or has no MSF form.</exception>
     /// <exception cref="InvalidOperationException">This is a later session: its sub-channel is the drive's.</exception>
     public bool GetP(Lba address) => RequireSubcode().GetP(address);
+
+    /// <summary>The cue sheet by which a drive records this plan in one go.</summary>
+    /// <param name="variant">Fields on which drives disagree.</param>
+    public CueSheet ToCueSheet(CueSheetVariant variant = default) => CueSheetBuilder.Build(this, variant);
 
     private SubcodeGenerator RequireSubcode() => Subcode
         ?? throw new InvalidOperationException("The sub-channel of a later session is made by the drive.");
