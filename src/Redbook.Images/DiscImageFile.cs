@@ -31,23 +31,31 @@ public static class DiscImageFile
     /// <exception cref="ArgumentException">The options name a format that is not known.</exception>
     public static DiscImageReading Open(string path, DiscImageOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= DiscImageOptions.Default;
-        ImageProbe probe = ImageProbe.Of(path);
-        ImageFormat format = options.Format is { } id
-            ? ImageFormats.Named(id) ?? throw new ArgumentException($"There is no format {id}.", nameof(options))
-            : ImageFormats.Find(probe) ?? throw new DiscImageException(new Finding
-            {
-                Severity = FindingSeverity.Error,
-                Rule = "image.unknown-format",
-                Message = "This is no disc image of a format that is known.",
-                Place = new FindingPlace(path),
-                Advice = "If it is one, name its format.",
-            });
-
-        var input = new ImageInput(probe, options);
+        (ImageFormat format, ImageInput input) = Find(path, options);
         DiscImage image = format.Read(input);
         return new DiscImageReading(image, format.Description, input.Findings.ToList());
+    }
+
+    /// <summary>Holds the files of a disc image against the checksums that come with them. This reads all of them.</summary>
+    /// <param name="path">The sheet, image or folder.</param>
+    /// <param name="options">How to read it; the defaults when null.</param>
+    /// <param name="progress">Told the share of each file that is done, 0 to 1.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What is wrong; empty for formats without checksums.</returns>
+    /// <exception cref="DiscImageException">It cannot be read as a disc at all.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    /// <exception cref="ArgumentException">The options name a format that is not known.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IReadOnlyList<Finding> Verify(
+        string path,
+        DiscImageOptions? options = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        (ImageFormat format, ImageInput input) = Find(path, options);
+        format.Verify(input, progress, cancellation);
+        return input.Findings.ToList();
     }
 
     /// <summary>Lists what a format cannot hold of a disc, before anything is written.</summary>
@@ -97,5 +105,23 @@ public static class DiscImageFile
         ImageFormats.Writer(path, options).Write(image, output);
         output.Commit();
         return losses;
+    }
+
+    private static (ImageFormat Format, ImageInput Input) Find(string path, DiscImageOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= DiscImageOptions.Default;
+        ImageProbe probe = ImageProbe.Of(path);
+        ImageFormat format = options.Format is { } id
+            ? ImageFormats.Named(id) ?? throw new ArgumentException($"There is no format {id}.", nameof(options))
+            : ImageFormats.Find(probe) ?? throw new DiscImageException(new Finding
+            {
+                Severity = FindingSeverity.Error,
+                Rule = "image.unknown-format",
+                Message = "This is no disc image of a format that is known.",
+                Place = new FindingPlace(path),
+                Advice = "If it is one, name its format.",
+            });
+        return (format, new ImageInput(probe, options));
     }
 }

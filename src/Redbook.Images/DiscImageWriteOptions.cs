@@ -1,5 +1,6 @@
 using System.Text;
 using Redbook.Audio;
+using Redbook.Images.Ddp;
 
 namespace Redbook.Images;
 
@@ -17,6 +18,9 @@ public sealed record DiscImageWriteOptions
 
     /// <summary>The encoding of text; the format's usual one when null.</summary>
     public Encoding? TextEncoding { get; init; }
+
+    /// <summary>How DDP sets are written.</summary>
+    public DdpWriteOptions Ddp { get; init; } = new();
 
     /// <summary>How audio files are read.</summary>
     public AudioOptions Audio { get; init; } = AudioOptions.Default;

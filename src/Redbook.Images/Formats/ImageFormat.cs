@@ -14,6 +14,11 @@ internal abstract class ImageFormat
     /// <exception cref="DiscImageException">It cannot be read as a disc at all.</exception>
     public abstract DiscImage Read(ImageInput input);
 
+    /// <summary>Reads all that the files say about their own wholeness, as checksums, and says what is wrong.</summary>
+    public virtual void Verify(ImageInput input, IProgress<double>? progress, CancellationToken cancellation)
+    {
+    }
+
     /// <summary>Lists what the format cannot hold.</summary>
     public virtual void ListLosses(DiscImage image, ImageTarget target, FindingList findings)
     {

@@ -1,4 +1,5 @@
 using Redbook.Images.Cue;
+using Redbook.Images.Ddp;
 
 namespace Redbook.Images.Formats;
 
@@ -9,6 +10,7 @@ internal static class ImageFormats
     public static IReadOnlyList<ImageFormat> All { get; } =
     [
         new CueFormat(),
+        new DdpFormat(),
     ];
 
     /// <summary>The format that is surest of a file; null when none recognises it.</summary>

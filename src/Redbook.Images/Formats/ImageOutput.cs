@@ -10,6 +10,7 @@ internal sealed class ImageOutput : IDisposable
     private readonly List<(string Temporary, string Final, Stream Stream)> _files = [];
     private readonly IProgress<double>? _progress;
     private readonly HashSet<string> _made = [];
+    private readonly List<string> _folders = [];
     private bool _isDone;
 
     public ImageOutput(ImageTarget target, IProgress<double>? progress, CancellationToken cancellation) =>
@@ -32,7 +33,7 @@ internal sealed class ImageOutput : IDisposable
         }
 
         RefuseExisting(final);
-        Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+        MakeFolder(Path.GetDirectoryName(final)!);
         string temporary = $"{final}.{Guid.NewGuid():N}.part";
         FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 128 * 1024);
         _files.Add((temporary, final, stream));
@@ -99,6 +100,25 @@ internal sealed class ImageOutput : IDisposable
             {
                 File.Delete(temporary);
             }
+        }
+
+        foreach (string folder in _isDone ? [] : _folders.AsEnumerable().Reverse())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    private void MakeFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            if (Path.GetDirectoryName(folder) is { } parent)
+            {
+                MakeFolder(parent);
+            }
+
+            Directory.CreateDirectory(folder);
+            _folders.Add(folder);
         }
     }
 

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using Redbook.Images.Formats;
+
+namespace Redbook.Images.Ddp;
+
+/// <summary>Holds the files of a set against the checksum files that lie beside them, in every form that programs write.
+/// </summary>
+internal static class DdpChecksums
+{
+    private const int MostBytes = 1 << 20;
+    private const int BlockBytes = 1 << 20;
+    private const long SmallBytes = 1 << 20;
+
+    /// <summary>Checks the small files; those of the sound take long and are left.</summary>
+    public static void VerifySmall(DdpFolder folder, IReadOnlyCollection<string> sound, FindingList findings) =>
+        Verify(folder, findings, name => new FileInfo(folder.PathOf(name)).Length <= SmallBytes
+            && !sound.Contains(name, StringComparer.OrdinalIgnoreCase), null, CancellationToken.None);
+
+    /// <summary>Checks every file.</summary>
+    public static void Verify(DdpFolder folder, FindingList findings, IProgress<double>? progress, CancellationToken cancellation) =>
+        Verify(folder, findings, static _ => true, progress, cancellation);
+
+    private static void Verify(
+        DdpFolder folder, FindingList findings, Func<string, bool> isWanted, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        bool isAny = false;
+        foreach (string sumFile in folder.FileNames.Where(IsSumFile).Order(StringComparer.Ordinal))
+        {
+            isAny = true;
+            string path = folder.PathOf(sumFile);
+            if (new FileInfo(path).Length > MostBytes)
+            {
+                findings.Warning("ddp.checksum-form", "The checksum file is longer than any such file can be; it is ignored.", new FindingPlace(path));
+                continue;
+            }
+
+            int number = 0;
+            string[] lines = Encoding.Latin1.GetString(File.ReadAllBytes(path)).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            foreach (string line in lines)
+            {
+                number++;
+                FindingPlace place = new(path) { Line = number, LineText = line.Length > 200 ? line[..200] : line };
+                if (!DdpSumLine.TryParse(line, out DdpSumLine sum))
+                {
+                    NoteUnknown(line, place, findings);
+                    continue;
+                }
+
+                if (folder.FindName(sum.Name) is not { } name)
+                {
+                    findings.Warning("ddp.checksum-missing-file", $"The checksum file names {sum.Name}, which is not in the set.", place);
+                }
+                else if (!name.Equals(sumFile, StringComparison.OrdinalIgnoreCase) && isWanted(name))
+                {
+                    Compare(folder.PathOf(name), sum, place, findings, progress, cancellation);
+                }
+            }
+        }
+
+        if (!isAny)
+        {
+            findings.Warning("ddp.no-checksums", "The set has no checksum file; plants expect one.", new FindingPlace(folder.Path), "Write the set anew.");
+        }
+    }
+
+    private static void NoteUnknown(string line, FindingPlace place, FindingList findings)
+    {
+        bool isRemark = line.TrimStart() is "" or ['[', ..] or [';', ..] or ['#', ..];
+        if (!isRemark)
+        {
+            findings.Note("ddp.checksum-form", "A line of the checksum file is not understood.", place);
+        }
+    }
+
+    private static void Compare(
+        string path, DdpSumLine sum, FindingPlace place, FindingList findings, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        string actual = Sum(path, sum.IsCrc, progress, cancellation);
+        if (!actual.Equals(sum.Hex, StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Error("ddp.checksum", $"{Path.GetFileName(path)} is not what the checksum says: it should be {sum.Hex} and is {actual}.", place,
+                "The file was changed or damaged on its way: get it again.");
+        }
+    }
+
+    private static string Sum(string path, bool isCrc, IProgress<double>? progress, CancellationToken cancellation)
+    {
+#pragma warning disable CA5351 // MD5 is what the checksum files of plants are made of; it proves copies, not origin.
+        using IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+#pragma warning restore CA5351
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        byte[] block = new byte[BlockBytes];
+        uint crc = Crc32.Start;
+        int read;
+        while ((read = file.Read(block)) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (isCrc)
+            {
+                crc = Crc32.Append(crc, block.AsSpan(0, read));
+            }
+            else
+            {
+                md5.AppendData(block, 0, read);
+            }
+
+            progress?.Report((double)file.Position / Math.Max(file.Length, 1));
+        }
+
+        return isCrc ? $"{crc:X8}" : Convert.ToHexStringLower(md5.GetHashAndReset());
+    }
+
+    private static bool IsSumFile(string name) => name.EndsWith(".md5", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("CHECKSUM", StringComparison.OrdinalIgnoreCase);
+}
