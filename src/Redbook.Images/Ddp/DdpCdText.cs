@@ -17,7 +17,7 @@ internal static class DdpCdText
         }
 
         CdTextEncoding? encoding = CdTextEncoder.TryEncode(WithCodes(text, image), null, out problems);
-        return encoding is null ? null : encoding.Packs;
+        return encoding is null ? (ReadOnlyMemory<byte>?)null : encoding.Packs;
     }
 
     // UPC and ISRC are texts of a disc too; they stand in the first block.

@@ -34,6 +34,11 @@ internal sealed class DdpContent
             count++;
             if (folder.FindName(packet.FileName) is { } name)
             {
+                if (name != packet.FileName)
+                {
+                    input.Findings.Warning("ddp.name-case", $"DDPMS names the file {packet.FileName}, it is called {name}.", new FindingPlace(folder.PathOf(name)));
+                }
+
                 content.Add(packet, folder.PathOf(name), name, input);
             }
             else

@@ -35,7 +35,7 @@ public sealed class DdpReaderTests : IDisposable
     {
         string path = _folder.Write("noise.bin", Signals.Noise(3000, 4));
         Random random = new(11);
-        int rounds = TestLength.Rounds(25, 3000);
+        int rounds = TestLength.Rounds(12, 3000);
         for (int round = 0; round < rounds; round++)
         {
             DiscImage image = SampleImages.Random(random, path, 3000);
@@ -59,6 +59,7 @@ public sealed class DdpReaderTests : IDisposable
         DiscImage hidden = new() { Sessions = [new ImageSession { Tracks = [SampleImages.Track(1, path, 0, 900) with { PregapSectors = 200 }] }] };
         DiscImage image = Read(Write(hidden)).Image;
         Assert.Equal("1.1=200 end=900", DiscA.Layout(image));
+        Directory.Delete(_folder.PathOf("set"), recursive: true);
 
         DiscImage stored = new()
         {
@@ -85,7 +86,7 @@ public sealed class DdpReaderTests : IDisposable
         { "DDPMS", "cut 300", "ddp.size" },
         { "DDPMS", "128=XXXX", "ddp.map-mark" },
         { "DDPMS", "rename ddpms", "ddp.name-case" },
-        { "DDPMS", "138=    513 ", "ddp.map-length" },
+        { "DDPMS", "142=     513", "ddp.map-length" },
         { "DDPMS", "270=    1956", "ddp.map-length" },
         { "DDPMS", "270=    1956", "ddp.short-image" },
         { "DDPMS", "278=00000000", "ddp.start" },
@@ -120,7 +121,7 @@ public sealed class DdpReaderTests : IDisposable
         { "PQDESCR", "84=USABC2500009", "ddp.cd-text-codes" },
         { "PQDESCR", "208=Z9", "ddp.pq-control" },
         { "PQDESCR", "208=21", "ddp.pq-control" },
-        { "PQDESCR", "330=000900", "ddp.pq-order" },
+        { "PQDESCR", "330=000100", "ddp.pq-order" },
         { "PQDESCR", "324=04", "ddp.pq-tracks" },
         { "PQDESCR", "324=03", "" },
         { "PQDESCR", "324=ZZ", "ddp.pq-number" },
@@ -128,9 +129,9 @@ public sealed class DdpReaderTests : IDisposable
         { "PQDESCR", "330=002307", "ddp.short-track" },
         { "PQDESCR", "394=002608", "ddp.short-image" },
         { "PQDESCR", "394=002600", "ddp.long-image" },
-        { "PQDESCR", "458=002600", "ddp.pq-order" },
+        { "PQDESCR", "458=002600", "ddp.pq-lead-out" },
         { "PQDESCR", "458=002608", "ddp.pq-lead-out" },
-        { "PQDESCR", "384=XXXX", "" },
+        { "PQDESCR", "384=XXXX", "ddp.pq-mark" },
         { "PQDESCR", "cut 384", "ddp.pq-lead-out" },
         { "CDTEXT.BIN", "append 1", "ddp.cd-text-form" },
         { "CDTEXT.BIN", "prepend 4", "ddp.cd-text-form" },
