@@ -46,9 +46,10 @@ public sealed partial class SourceTests
             Match match = NamespaceDeclaration().Match(SourceTree.Read(file));
             if (match.Success)
             {
-                // Programs know the interfaces of the Imapi room by one namespace, wherever their files lie.
+                // Programs know the interfaces of the Imapi room by one namespace for each version, wherever their files lie.
                 string name = match.Groups["name"].Value;
-                bool isFlat = room is "Redbook.Imapi" && name == room;
+                bool isFlat = room is "Redbook.Imapi" && (name == room
+                    || (name == room + ".Version1" && folder.StartsWith(room + "/Version1", StringComparison.Ordinal)));
                 Assert.True(
                     isFlat || folder.Replace('/', '.') == name,
                     $"{file} is in the namespace {name}.");

@@ -111,10 +111,12 @@ public static partial class ImapiResults
         [E_IMAPI_RAW_IMAGE_TRACK_INDEX_TOO_CLOSE_TO_OTHER_INDEX] = nameof(E_IMAPI_RAW_IMAGE_TRACK_INDEX_TOO_CLOSE_TO_OTHER_INDEX),
     };
 
-    /// <summary>The symbolic name of a code, or its value as <c>0xXXXXXXXX</c> when it is none of these.</summary>
+    /// <summary>The symbolic name of a code of either version, or its value as <c>0xXXXXXXXX</c> when it is none of these.</summary>
     /// <param name="hresult">The code.</param>
     public static string NameOf(int hresult) =>
-        Names.TryGetValue(hresult, out string? name) ? name : $"0x{hresult:X8}";
+        Names.TryGetValue(hresult, out string? name)
+            ? name
+            : Version1.DiscMasterResults.TryNameOf(hresult) ?? $"0x{hresult:X8}";
 
     /// <summary>Whether a code is one of success.</summary>
     /// <param name="hresult">The code.</param>
