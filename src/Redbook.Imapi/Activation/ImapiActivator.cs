@@ -13,6 +13,9 @@ public static class ImapiActivator
         Class("IMAPI2.MsftDiscFormat2TrackAtOnce", static () => new MsftDiscFormat2TrackAtOnce()),
         Class("IMAPI2.MsftDiscFormat2RawCD", static () => new MsftDiscFormat2RawCD()),
         Class("IMAPI2.MsftRawCDImageCreator", static () => new MsftRawCDImageCreator()),
+        Class("", static () => new Version1.MSDiscMasterObj()),
+        Class("", static () => new Version1.MSDiscRecorderObj()),
+        Class("", static () => new Version1.MSEnumDiscRecordersObj()),
     ];
 
     /// <summary>Makes an object.</summary>
@@ -26,7 +29,8 @@ public static class ImapiActivator
             return Create(clsid);
         }
 
-        return Classes.FirstOrDefault(known => known.ProgId.Equals(progIdOrClsid, StringComparison.OrdinalIgnoreCase))
+        return Classes.FirstOrDefault(known =>
+                known.ProgId.Length > 0 && known.ProgId.Equals(progIdOrClsid, StringComparison.OrdinalIgnoreCase))
             ?.Create() ?? throw NotRegistered(progIdOrClsid);
     }
 
@@ -58,5 +62,5 @@ public static class ImapiActivator
         ImapiResults.REGDB_E_CLASSNOTREG,
         $"{nameof(ImapiActivator)}.{nameof(Create)}",
         "making an object",
-        $"There is no class '{asked}'. Known: {string.Join(", ", Classes.Select(static known => known.ProgId))}.");
+        $"There is no class '{asked}'. Known: {string.Join(", ", Classes.Select(static known => known.ProgId.Length > 0 ? known.ProgId : known.Clsid.ToString("B")))}.");
 }

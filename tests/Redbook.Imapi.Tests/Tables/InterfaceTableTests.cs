@@ -17,6 +17,7 @@ public sealed class InterfaceTableTests
         ImapiTables.Interfaces.Select(static row => row.Name).Order(StringComparer.Ordinal),
         typeof(IDiscMaster2).Assembly.GetExportedTypes()
             .Where(static type => type.IsInterface && type.IsDefined(typeof(GuidAttribute), inherit: false))
+            .Where(static type => type.Namespace == typeof(IDiscMaster2).Namespace)
             .Select(static type => type.Name)
             .Order(StringComparer.Ordinal));
 
