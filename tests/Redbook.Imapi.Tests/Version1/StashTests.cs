@@ -127,13 +127,7 @@ public sealed class StashTests
         using StagingRig rig = new();
         Assert.Empty(Stashes(rig.StashFolder));
         WeakReference master = Leave(rig, way);
-        for (int round = 0; round < 10 && Stashes(rig.StashFolder).Length > 0; round++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.Empty(Stashes(rig.StashFolder));
+        Assert.True(Collected.Until(() => Stashes(rig.StashFolder).Length == 0));
         Assert.Empty(Directory.GetFiles(rig.StashFolder));
         Assert.True(way != "drop" || !master.IsAlive);
     }

@@ -166,6 +166,7 @@ public sealed class MSDiscRecorderObj : IDiscRecorder, IDisposable
     public void QueryMediaInfo(
         out byte pbSessions, out byte pbLastTrack, out uint ulStartAddress, out uint ulNextWritable, out uint ulFreeBlocks)
     {
+        Require(nameof(QueryMediaInfo));
         CallPlace site = Site(nameof(QueryMediaInfo));
         MediumReport report = Look(site);
         if (report.State is MediumState.NoDisc or MediumState.NotReady)
