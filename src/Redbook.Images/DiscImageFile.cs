@@ -1,3 +1,4 @@
+using Redbook.Images.Checking;
 using Redbook.Images.Formats;
 
 namespace Redbook.Images;
@@ -33,6 +34,7 @@ public static class DiscImageFile
     {
         (ImageFormat format, ImageInput input) = Find(path, options);
         DiscImage image = format.Read(input);
+        ByteOrderCheck.Check(image, input.Findings);
         return new DiscImageReading(image, format.Description, input.Findings.ToList());
     }
 

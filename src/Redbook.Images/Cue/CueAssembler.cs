@@ -13,6 +13,7 @@ internal sealed class CueAssembler
     private readonly Timeline _timeline = new();
     private readonly List<TrackPlan> _plans = [];
     private int _use;
+    private CueIndex? _pastEnd;
 
     private CueAssembler(CueSheet sheet, ImageInput input, TextEncodingChoice encoding)
     {
@@ -182,8 +183,9 @@ internal sealed class CueAssembler
         if (wanted > rest)
         {
             // A file that ends within its last sector holds that sector.
-            if (wanted - rest >= CdSector.Samples)
+            if (wanted - rest >= CdSector.Samples && _pastEnd != point)
             {
+                _pastEnd = point;
                 _input.Findings.Error(
                     "cue.index-past-end",
                     $"The time lies behind the end of the file, by {(wanted - rest) / CdSector.Samples} frames.",

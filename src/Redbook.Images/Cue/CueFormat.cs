@@ -8,7 +8,7 @@ internal sealed class CueFormat : ImageFormat
     private const long MostBytes = 16 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override DiscImageFormat Description { get; } = new("cue", "CUE sheet", [".cue"], CanWrite: false);
+    public override DiscImageFormat Description { get; } = new("cue", "CUE sheet", [".cue"], CanWrite: true);
 
     /// <inheritdoc/>
     public override Recognition Recognize(ImageProbe probe)
@@ -32,6 +32,29 @@ internal sealed class CueFormat : ImageFormat
         SheetText text = SheetText.Read(input);
         return Read(text, input);
     }
+
+    /// <inheritdoc/>
+    public override void ListLosses(DiscImage image, ImageTarget target, FindingList findings)
+    {
+        bool isOneFile = target.Options.Sound == ImageSound.OneBinary;
+        WriteLosses.FirstPause(image, findings);
+        WriteLosses.LaterPregaps(image, findings);
+        WriteLosses.Subchannel(image, track => isOneFile && CueOutput.HasGraphics(track), findings);
+        if (!isOneFile)
+        {
+            WriteLosses.SessionGaps(image, findings);
+        }
+
+        if (CueOutput.NeedsPacks(image))
+        {
+            WriteLosses.Packs(image, findings);
+        }
+
+        WriteLosses.Names(target, findings);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(DiscImage image, ImageOutput output) => CueOutput.Write(image, output);
 
     /// <summary>Reads a sheet that is not a file of its own.</summary>
     public static DiscImage Read(SheetText text, ImageInput input)

@@ -10,11 +10,13 @@ internal sealed class CueParser
 {
     private readonly SheetText _text;
     private readonly FindingList _findings;
+    private readonly CueTextLines _texts;
     private readonly CueSheet _sheet = new();
     private CueTrack? _track;
     private bool _sessionBegins;
 
-    private CueParser(SheetText text, FindingList findings) => (_text, _findings) = (text, findings);
+    private CueParser(SheetText text, FindingList findings) =>
+        (_text, _findings, _texts) = (text, findings, new CueTextLines(findings));
 
     /// <summary>Reads a sheet; what is wrong in it goes to the findings.</summary>
     public static CueSheet Parse(SheetText text, FindingList findings)
@@ -65,42 +67,7 @@ internal sealed class CueParser
                 Isrc(line);
                 break;
             default:
-                TextOrUnknown(line);
-                break;
-        }
-    }
-
-    private void TextOrUnknown(CueLine line)
-    {
-        CueTexts texts = _track?.Texts ?? _sheet.Texts;
-        if (CueTexts.Commands.TryGetValue(line.Keyword, out CdTextPackType type))
-        {
-            texts.Entry = texts.Entry.With(type, Once(line, texts.Entry[type], Text(line)));
-            return;
-        }
-
-        switch (line.Keyword)
-        {
-            case "GENRE":
-                texts.Genre = Text(line);
-                break;
-            case "DISC_ID":
-                texts.DiscId = Text(line);
-                break;
-            case "UPC_EAN":
-                _sheet.Texts.Entry = _sheet.Texts.Entry with { Code = Text(line) };
-                break;
-            case "TOC_INFO" or "TOC_INFO1" or "TOC_INFO2" or "SIZE_INFO":
-                _findings.Note("cue.made-anew", $"{line.Keyword} is made anew from the disc.", line.KeywordPlace);
-                break;
-            case [';', ..] or ['#', ..] or ['/', '/', ..]:
-                _findings.Note("cue.comment", "A comment in a form that sheets do not have; left out.", line.KeywordPlace);
-                break;
-            default:
-                _findings.Warning(
-                    "cue.unknown-command",
-                    $"{Excerpt.Of(line.Keyword)} is no command of a sheet; the line is left out.",
-                    line.KeywordPlace);
+                _texts.Read(line, _track?.Texts ?? _sheet.Texts, _sheet);
                 break;
         }
     }
@@ -403,39 +370,6 @@ internal sealed class CueParser
     }
 
     private static string Unquoted(CueLine line) => line.Text(out _, out _);
-
-    private string Once(CueLine line, string? before, string text)
-    {
-        if (before is not null)
-        {
-            _findings.Warning("cue.repeated", $"A second {line.Keyword}; it replaces the first.", line.KeywordPlace);
-        }
-
-        return text;
-    }
-
-    private string Text(CueLine line)
-    {
-        string text = line.Text(out bool isUnclosed, out bool hasInnerQuotes);
-        if (isUnclosed)
-        {
-            _findings.Warning("cue.unclosed-quote", "The quote is not closed; the text goes to the end of the line.", line.RestPlace);
-        }
-
-        if (hasInnerQuotes)
-        {
-            _findings.Note("cue.inner-quotes", $"Quotes inside a text, which sheets have no form for: read as {text}", line.RestPlace);
-        }
-
-        if (TextEncodings.Unmangle(text) is { } better)
-        {
-            _findings.Warning(
-                "text.mangled", $"The text was once read in a wrong encoding; it was probably \"{better}\".", line.RestPlace,
-                "Correct it, or it is recorded as it stands.");
-        }
-
-        return text;
-    }
 
     private int? Time(CueLine line, (string Word, int Column) word) => SheetTime.Read(word.Word, line.Place(word), "cue", _findings);
 }

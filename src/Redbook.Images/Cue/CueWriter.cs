@@ -81,8 +81,8 @@ public static class CueWriter
 
     private static void Track(StringBuilder sheet, TrackLayout track, Lba? gapStart)
     {
-        Line(sheet, $"  TRACK {track.Number:D2} {Mode(track.Mode)}");
-        string flags = Flags(track);
+        Line(sheet, $"  TRACK {track.Number:D2} {CueWords.Mode(track.Mode)}");
+        string flags = CueWords.Flags(track.Control, track.Mode, track.IsCopyAlternating);
         if (flags.Length > 0)
         {
             Line(sheet, $"    FLAGS{flags}");
@@ -106,19 +106,6 @@ public static class CueWriter
             Line(sheet, $"    INDEX {index.Number:D2} {Time(start)}");
         }
     }
-
-    private static string Mode(TrackMode mode) => mode switch
-    {
-        TrackMode.Mode1 => "MODE1/2352",
-        TrackMode.Mode2 or TrackMode.Mode2Xa => "MODE2/2352",
-        _ => "AUDIO",
-    };
-
-    private static string Flags(TrackLayout track) => string.Concat(
-        track.Control.HasFlag(Control.CopyPermitted) ? " DCP" : string.Empty,
-        track.Control.HasFlag(Control.FourChannel) && track.Mode == TrackMode.Audio ? " 4CH" : string.Empty,
-        track.Control.HasFlag(Control.PreEmphasis) && track.Mode == TrackMode.Audio ? " PRE" : string.Empty,
-        track.IsCopyAlternating ? " SCMS" : string.Empty);
 
     private static Msf Time(Lba address) => Msf.FromSectors(address.Value);
 

@@ -17,6 +17,19 @@ internal static class CdTextBlocks
             ? CdTextCharacterSet.MsJis
             : CdTextCharacterSet.Latin1;
 
+    /// <summary>The packs of a disc; null where its texts cannot be written as packs.</summary>
+    public static ReadOnlyMemory<byte>? TryGetPacks(DiscImage image)
+    {
+        try
+        {
+            return image.GetCdTextPacks();
+        }
+        catch (CdTextException)
+        {
+            return null;
+        }
+    }
+
     // Kana, CJK ideographs, and the full-width forms that go with them.
     private static bool IsJapanese(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u30FF')
         || text.AsSpan().ContainsAnyInRange('\u4E00', '\u9FFF') || text.AsSpan().ContainsAnyInRange('\uFF01', '\uFF9F');

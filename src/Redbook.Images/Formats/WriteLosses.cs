@@ -1,0 +1,84 @@
+using Redbook.Coding.CdText;
+using Redbook.Discs;
+
+namespace Redbook.Images.Formats;
+
+/// <summary>What several formats cannot hold.</summary>
+internal static class WriteLosses
+{
+    /// <summary>Content in the two seconds before LBA 0, which sheets do not have.</summary>
+    public static void FirstPause(DiscImage image, FindingList findings)
+    {
+        ImageSession first = image.Sessions[0];
+        if (first.IsPauseStored && !BeginsSilent(first.Tracks[0], RedBookLimits.PauseSectors))
+        {
+            findings.Warning("write.first-pause", "What lies in the two seconds before track 1, at negative addresses, is lost.");
+        }
+    }
+
+    /// <summary>A pregap of a later session beyond its pause.</summary>
+    public static void LaterPregaps(DiscImage image, FindingList findings)
+    {
+        for (int i = 1; i < image.Sessions.Count; i++)
+        {
+            ImageTrack track = image.Sessions[i].Tracks[0];
+            int usual = image.Sessions[i].IsPauseStored ? RedBookLimits.PauseSectors : 0;
+            if (track.PregapSectors > usual || (usual > 0 && !BeginsSilent(track, usual)))
+            {
+                findings.Warning("write.later-pregap", $"What lies before track {track.Number}, the first of session {i + 1}, is lost.");
+            }
+        }
+    }
+
+    /// <summary>A sub-channel that cannot be kept.</summary>
+    public static void Subchannel(DiscImage image, Func<ImageTrack, bool> isKept, FindingList findings)
+    {
+        int[] lost =
+        [
+            .. image.Tracks.Where(track => track.Subchannel.Any(static part => part.Form != SubchannelForm.Zero) && !isKept(track))
+                .Select(static track => track.Number),
+        ];
+        if (lost.Length > 0)
+        {
+            findings.Warning("write.subchannel", $"The sub-channel of {Tracks(lost)} is lost, and with it graphics (CD+G).");
+        }
+    }
+
+    /// <summary>Sessions that do not follow each other at the usual distance.</summary>
+    public static void SessionGaps(DiscImage image, FindingList findings)
+    {
+        if (image.Sessions.Any(static session => session.PauseStart is not null))
+        {
+            findings.Warning("write.session-gap", "The distance between sessions is not the usual one; it becomes that.");
+        }
+    }
+
+    /// <summary>Texts that cannot be written as packs.</summary>
+    public static void Packs(DiscImage image, FindingList findings)
+    {
+        try
+        {
+            image.GetCdTextPacks();
+        }
+        catch (CdTextException problem)
+        {
+            findings.Warning("write.cd-text", $"Part of the CD-TEXT is lost: {problem.Message}");
+        }
+    }
+
+    /// <summary>Names of files that a sheet cannot write down.</summary>
+    public static void Names(ImageTarget target, FindingList findings)
+    {
+        if (target.BaseName.AsSpan().ContainsAny('"', '\r', '\n'))
+        {
+            findings.Error("write.name", "A sheet cannot name files whose names have quotes or line ends.", advice: "Choose another name.");
+        }
+    }
+
+    /// <summary>Some track numbers in words.</summary>
+    public static string Tracks(IReadOnlyList<int> numbers) =>
+        numbers.Count == 1 ? $"track {numbers[0]}" : $"tracks {string.Join(", ", numbers)}";
+
+    private static bool BeginsSilent(ImageTrack track, int sectors) =>
+        track.Extents is [SilenceExtent silence, ..] && silence.LengthSamples >= (long)sectors * CdSector.Samples;
+}

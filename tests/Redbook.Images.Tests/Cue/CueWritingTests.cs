@@ -1,0 +1,111 @@
+using Redbook.Audio;
+using Redbook.Coding.CdText;
+using Redbook.Discs;
+using Redbook.Testing;
+
+namespace Redbook.Images.Tests.Cue;
+
+public sealed class CueWritingTests
+{
+    public static TheoryData<ImageSound> Sounds { get; } = [ImageSound.OneBinary, ImageSound.WavePerTrack];
+
+    [Theory]
+    [MemberData(nameof(Sounds))]
+    public void What_is_written_is_read_back_as_the_same_disc(ImageSound sound)
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        string path = folder.PathOf("out/My Disc.cue");
+        Assert.Empty(DiscImageFile.Write(image, path, new DiscImageWriteOptions { Sound = sound }));
+        DiscImageReading back = DiscImageFile.Open(path);
+        Assert.Empty(back.Findings);
+        ImageSamples.AssertSame(image, back.Image);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.PathOf("out")), static file => file.EndsWith(".part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Category", "Judge")]
+    public void With_flac_installed_each_track_is_a_flac_file()
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        string path = folder.PathOf("out/disc.cue");
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Sound = ImageSound.FlacPerTrack });
+        Programs.Run("flac", "--test", "--silent", folder.PathOf("out/disc 02.flac")).Succeeded();
+        ImageSamples.AssertSame(image, DiscImageFile.Open(path).Image);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sounds))]
+    public void Data_in_a_second_session_comes_back_where_it_was(ImageSound sound)
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Enhanced(folder);
+        string path = folder.PathOf("out.cue");
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Sound = sound });
+        ImageSamples.AssertSame(image, DiscImageFile.Open(path).Image);
+    }
+
+    [Fact]
+    public void Sound_with_graphics_keeps_its_sub_channel()
+    {
+        using TempFolder folder = new();
+        byte[] both = new byte[400 * 2448];
+        new Random(3).NextBytes(both);
+        string source = folder.Write("karaoke.bin", both);
+        DiscImage image = DiscA.Open(folder, "FILE karaoke.bin BINARY\nTRACK 01 CDG\nINDEX 01 00:00:00\n").Image;
+        string path = folder.PathOf("out.cue");
+        Assert.Empty(DiscImageFile.Write(image, path));
+        Assert.Equal(both, File.ReadAllBytes(folder.PathOf("out.bin")));
+        Finding loss = Assert.Single(DiscImageFile.ListLosses(image, path, new DiscImageWriteOptions { Sound = ImageSound.WavePerTrack }));
+        Assert.Equal("write.subchannel", loss.Rule);
+        Assert.Equal(source, image.Tracks.First().Extents[0].SourcePath);
+    }
+
+    [Fact]
+    public void Nothing_is_replaced_unless_asked_and_nothing_is_left_behind_when_it_fails()
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        string path = folder.Write("out/disc.bin", [1]);
+        string sheet = folder.PathOf("out/disc.cue");
+        Assert.Throws<IOException>(() => DiscImageFile.Write(image, sheet));
+        Assert.Equal(["disc.bin"], Directory.EnumerateFiles(folder.PathOf("out")).Select(Path.GetFileName));
+        DiscImageFile.Write(image, sheet, new DiscImageWriteOptions { Overwrite = true });
+        Assert.True(new FileInfo(path).Length > 1000);
+
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(
+            () => DiscImageFile.Write(image, folder.PathOf("new/disc.cue"), cancellation: cancelled.Token));
+        Assert.Empty(Directory.EnumerateFiles(folder.PathOf("new")));
+    }
+
+    [Fact]
+    public void Texts_that_a_sheet_has_no_form_for_go_into_a_file_of_packs()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.bin", DiscA.Sound);
+        DiscImage image = DiscA.Open(folder, "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n").Image with
+        {
+            CdText = new CdTextDisc
+            {
+                Blocks =
+                [
+                    new CdTextBlock { Album = new CdTextEntry { Title = "A \"quote\"" }, Tracks = [new CdTextEntry { Title = "T" }] },
+                    new CdTextBlock
+                    {
+                        Number = 1, Language = CdTextLanguage.German, Album = new CdTextEntry { Title = "Zitat" },
+                        Tracks = [new CdTextEntry { Title = "S" }],
+                    },
+                ],
+            },
+        };
+        string path = folder.PathOf("out.cue");
+        Assert.Empty(DiscImageFile.Write(image, path));
+        DiscImage back = DiscImageFile.Open(path).Image;
+        Assert.Equal(CdTextEncoder.Encode(image.CdText).Packs, back.CdTextPacks);
+        Assert.Equal("A \"quote\"", back.CdText?.Blocks[0].Album.Title);
+        Assert.Contains("TITLE \"A 'quote'\"", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+}
