@@ -1,5 +1,6 @@
 using Redbook.Emulation;
 using Redbook.Mmc.Transport;
+using Redbook.Transport.Linux;
 
 namespace Redbook;
 
@@ -15,11 +16,14 @@ public sealed class Drives
     public const string EnvironmentVariable = "REDBOOK_DRIVES";
 
     /// <summary>Every way to a real drive that this build has; one line each.</summary>
-    private static readonly ITransportEnumerator[] RealTransports = [];
+    private static readonly ITransportEnumerator[] RealTransports =
+        OperatingSystem.IsLinux() ? [new LinuxDrives()] : [];
 
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ITransportEnumerator> _real;
     private readonly List<Registration> _registered = [];
+    private EventHandler<DriveListChangedEventArgs>? _changed;
+    private RealDriveWatch? _watch;
 
     /// <summary>A list of its own, apart from <see cref="OfThisMachine"/>.</summary>
     /// <param name="real">The ways to real drives; none for a list of virtual ones only.</param>
@@ -45,8 +49,34 @@ public sealed class Drives
     public static Drives OfThisMachine { get; } =
         new(RealTransports, Environment.GetEnvironmentVariable(EnvironmentVariable));
 
-    /// <summary>Raised after a virtual drive was put on the list or taken off it, on the thread that did so.</summary>
-    public event EventHandler<DriveListChangedEventArgs>? Changed;
+    /// <summary>Raised after a drive came on the list or went from it: for a virtual one on the thread that registered
+    /// it, for a real one on a thread of its own. Real drives are watched while a handler is attached.</summary>
+    public event EventHandler<DriveListChangedEventArgs>? Changed
+    {
+        add
+        {
+            lock (_gate)
+            {
+                _changed += value;
+                _watch ??= _changed is null ? null : new RealDriveWatch(_real, ListReal, Raise);
+            }
+        }
+
+        remove
+        {
+            RealDriveWatch? unwatched = null;
+            lock (_gate)
+            {
+                _changed -= value;
+                if (_changed is null)
+                {
+                    (unwatched, _watch) = (_watch, null);
+                }
+            }
+
+            unwatched?.Dispose();
+        }
+    }
 
     /// <summary>The drives there are now: real ones first, then virtual ones in the order of their registration.</summary>
     /// <exception cref="DriveException">The operating system refuses to list its drives.</exception>
@@ -111,7 +141,7 @@ public sealed class Drives
 
         if (removed is not null)
         {
-            Changed?.Invoke(this, new DriveListChangedEventArgs(removed.Entry, isAdded: false));
+            Raise(new DriveListChangedEventArgs(removed.Entry, isAdded: false));
         }
 
         return removed is not null;
@@ -242,11 +272,13 @@ public sealed class Drives
 
         if (known < 0)
         {
-            Changed?.Invoke(this, new DriveListChangedEventArgs(entry, isAdded: true));
+            Raise(new DriveListChangedEventArgs(entry, isAdded: true));
         }
 
         return entry;
     }
+
+    private void Raise(DriveListChangedEventArgs change) => _changed?.Invoke(this, change);
 
     private Registration? Registered(DriveName name)
     {

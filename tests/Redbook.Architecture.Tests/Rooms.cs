@@ -14,7 +14,9 @@ internal static class Rooms
         ["Redbook.Recording"] = ["Redbook.Mmc", "Redbook.Coding"],
         ["Redbook.Emulation"] = ["Redbook.Mmc", "Redbook.Coding", "Redbook.Images"],
         ["Redbook.Remote"] = ["Redbook.Mmc"],
-        ["Redbook"] = ["Redbook.Recording", "Redbook.Images", "Redbook.Audio", "Redbook.Emulation"],
+        ["Redbook.Transport.Linux"] = ["Redbook.Mmc"],
+        ["Redbook"] =
+            ["Redbook.Recording", "Redbook.Images", "Redbook.Audio", "Redbook.Emulation", "Redbook.Transport.Linux"],
         ["Redbook.Imapi"] = ["Redbook"],
         ["Redbook.Cli"] = ["Redbook", "Redbook.Remote"],
     };

@@ -1,0 +1,9 @@
+namespace Redbook.Mmc.Transport;
+
+/// <summary>Notices drives that come and go.</summary>
+public interface ITransportWatcher
+{
+    /// <summary>Calls back each time after a drive may have come or gone, on a thread of its own, until the result is
+    /// disposed. What changed is seen by listing again.</summary>
+    IDisposable Watch(Action changed);
+}

@@ -1,0 +1,37 @@
+using Redbook.Mmc.Transport;
+using Redbook.Transport.Linux.Interop;
+
+namespace Redbook.Transport.Linux;
+
+/// <summary>Opens device nodes and explains refusals.</summary>
+internal static class DeviceOpening
+{
+    /// <summary>Opens a drive for commands without claiming it. Not blocking: an empty tray is no obstacle and nothing
+    /// is pulled in.</summary>
+    /// <exception cref="ScsiTransportException">It cannot be had.</exception>
+    public static DescriptorHandle Open(DriveNode node, string path) =>
+        DescriptorHandle.TryOpen(path, LibC.ReadWrite | LibC.NonBlocking, out int error)
+        ?? throw Refusal(node, path, error);
+
+    /// <summary>Why a node could not be opened.</summary>
+    public static ScsiTransportException Refusal(DriveNode? node, string path, int error) => error switch
+    {
+        LibC.AccessDenied or LibC.NotPermitted => new ScsiTransportException(
+            TransportFailure.AccessDenied, $"This user may not open {path}. {PermissionAdvice(path)}"),
+        LibC.NoEntry when node is not null => new ScsiTransportException(
+            TransportFailure.DeviceGone, $"The kernel knows this drive, but {path} is not there. In a container it has to be passed in."),
+        LibC.NoEntry or LibC.NoDevice or LibC.NoSuchDeviceOrAddress => new ScsiTransportException(
+            TransportFailure.DeviceGone, $"There is no drive at {path}."),
+        LibC.Busy => new ScsiTransportException(TransportFailure.Locked, $"{path} is taken by another program."),
+        LibC.ReadOnlyFileSystem => new ScsiTransportException(
+            TransportFailure.AccessDenied, $"{path} can only be opened for reading here."),
+        _ => new ScsiTransportException(
+            TransportFailure.Host, $"{path} cannot be opened: {LibC.TextOf(error)}."),
+    };
+
+    private static string PermissionAdvice(string path)
+    {
+        string group = path.Contains("/sg", StringComparison.Ordinal) ? "the group that owns it" : "the group cdrom";
+        return $"Devices of this kind are for {group} (ls -l {path} shows it): join it, or ask the administrator.";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Redbook.Transport.Linux.Interop;
+
+/// <summary>The few calls of the C library that are needed.</summary>
+internal static partial class LibC
+{
+    public const int ReadWrite = 0x2;
+    public const int Exclusive = 0x80;
+    public const int NonBlocking = 0x800;
+    public const int CloseOnExec = 0x80000;
+
+    /// <summary>SG_IO of <c>scsi/sg.h</c>.</summary>
+    public const nuint SgIo = 0x2285;
+
+    /// <summary>SG_GET_VERSION_NUM of <c>scsi/sg.h</c>.</summary>
+    public const nuint SgGetVersion = 0x2282;
+
+    /// <summary>BLKSECTGET of <c>linux/fs.h</c>: the most bytes of one command on an sg node.</summary>
+    public const nuint BlkSectGet = 0x1267;
+
+    public const int NotPermitted = 1;
+    public const int NoEntry = 2;
+    public const int Interrupted = 4;
+    public const int InputOutput = 5;
+    public const int NoSuchDeviceOrAddress = 6;
+    public const int NoMemory = 12;
+    public const int AccessDenied = 13;
+    public const int Busy = 16;
+    public const int NoDevice = 19;
+    public const int Invalid = 22;
+    public const int NotATerminal = 25;
+    public const int ReadOnlyFileSystem = 30;
+    public const int Shutdown = 108;
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(nint descriptor);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(DescriptorHandle descriptor, nuint request, ref SgIoHeader header);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(DescriptorHandle descriptor, nuint request, out int value);
+
+    [LibraryImport("libc", EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Unmount(string target, int flags);
+
+    /// <summary>Sets the signals that are held back from this thread; the returned ones were before.</summary>
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    public static partial int SetSignalMask(int how, in SignalSet set, out SignalSet previous);
+
+    /// <summary>The text of an error number, in the words of the system.</summary>
+    public static string TextOf(int error) => Marshal.GetPInvokeErrorMessage(error);
+}

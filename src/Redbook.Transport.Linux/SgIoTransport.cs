@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Redbook.Mmc;
+using Redbook.Mmc.Transport;
+using Redbook.Transport.Linux.Interop;
+
+namespace Redbook.Transport.Linux;
+
+/// <summary>A CD drive of this machine, spoken to with SG_IO on its block or generic device.</summary>
+/// <remarks>
+/// Opening takes nothing from anybody. <see cref="TryAcquire"/> claims the block device, as burning programs do: other
+/// programs that claim it are refused, it cannot be mounted, and the kernel stops asking it for disc changes.
+/// Safe to dispose from another thread; a command under way ends first.
+/// </remarks>
+public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
+{
+    /// <summary>Room for sense; drives send 18 bytes, descriptor format at most 252.</summary>
+    private const int SenseBytes = 252;
+
+    private const ushort DriverSense = 0x08;
+    private const int LongestCommandBlock = 16;
+    private const byte StatusBits = 0x3E;
+
+    private readonly Lock _gate = new();
+    private readonly DriveNode _node;
+    private readonly NodeClaim _claim;
+    private readonly bool _isGeneric;
+    private DescriptorHandle? _descriptor;
+    private bool _isDisposed;
+
+    internal SgIoTransport(DriveNode node, string path, DescriptorHandle descriptor, MachineRoots roots)
+    {
+        _node = node;
+        _descriptor = descriptor;
+        _isGeneric = !string.Equals(path, node.BlockPath, StringComparison.Ordinal);
+        _claim = new NodeClaim(node, roots);
+        DeviceName = path;
+        MaxTransferBytes = node.MaxTransferBytes;
+    }
+
+    /// <summary>The device node.</summary>
+    public string DeviceName { get; }
+
+    /// <inheritdoc/>
+    public int MaxTransferBytes { get; }
+
+    /// <inheritdoc/>
+    public string? Owner => _claim.Owner;
+
+    /// <inheritdoc/>
+    /// <exception cref="ScsiTransportException">The drive is gone, or this user may not claim it.</exception>
+    public bool TryAcquire(string clientName, bool force)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientName);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+
+            // A generic device is claimed by being its only user, so our own descriptor has to go for that moment.
+            if (_node.BlockPath is not null || _claim.Count > 0)
+            {
+                return _claim.TryTake(clientName, force);
+            }
+
+            _descriptor?.Dispose();
+            _descriptor = null;
+            bool isTaken = _claim.TryTake(clientName, force);
+            if (!isTaken)
+            {
+                _descriptor = DeviceOpening.Open(_node, DeviceName);
+            }
+
+            return isTaken;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _claim.Release();
+            if (_claim.Count == 0 && _descriptor is null && !_isDisposed)
+            {
+                _descriptor = DeviceOpening.Open(_node, DeviceName);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+    {
+        if (cdb.Length is 0 or > LongestCommandBlock)
+        {
+            throw new ArgumentException($"A command block has 1 to {LongestCommandBlock} bytes, got {cdb.Length}.", nameof(cdb));
+        }
+
+        if (data.Length > MaxTransferBytes)
+        {
+            throw new ArgumentException(
+                $"{DeviceName} takes {MaxTransferBytes} bytes in one command, got {data.Length}.", nameof(data));
+        }
+
+        lock (_gate)
+        {
+            DescriptorHandle descriptor = _descriptor ?? _claim.Descriptor ?? throw new ScsiTransportException(
+                TransportFailure.HandleClosed, $"{DeviceName} was closed.");
+            return Send(descriptor, cdb, direction, data, timeout);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _claim.Dispose();
+            _descriptor?.Dispose();
+            _descriptor = null;
+        }
+    }
+
+    private static uint Milliseconds(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan
+        ? uint.MaxValue
+        : (uint)Math.Clamp(Math.Ceiling(timeout.TotalMilliseconds), 1, uint.MaxValue - 1d);
+
+    private unsafe ScsiResult Send(
+        DescriptorHandle descriptor, ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+    {
+        Span<byte> sense = stackalloc byte[SenseBytes];
+        sense.Clear();
+        SgIoHeader header;
+        long started;
+        int result, error;
+        fixed (byte* command = cdb)
+        fixed (byte* buffer = data)
+        fixed (byte* senseBuffer = sense)
+        {
+            header = new SgIoHeader
+            {
+                InterfaceId = 'S',
+                TransferDirection = data.IsEmpty ? -1 : direction switch
+                {
+                    TransferDirection.FromDevice => -3,
+                    TransferDirection.ToDevice => -2,
+                    _ => -1,
+                },
+                CommandBytes = (byte)cdb.Length,
+                MaxSenseBytes = SenseBytes,
+                TransferBytes = direction == TransferDirection.None ? 0 : (uint)data.Length,
+                Data = (nint)buffer,
+                Command = (nint)command,
+                Sense = (nint)senseBuffer,
+                TimeoutMilliseconds = Milliseconds(timeout),
+            };
+            started = Stopwatch.GetTimestamp();
+            (result, error) = _isGeneric ? ControlUndisturbed(descriptor, ref header) : Control(descriptor, ref header);
+        }
+
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        if (result < 0)
+        {
+            throw HostFailure.OfError(error, DeviceName, cdb[0], data.Length);
+        }
+
+        if (header.HostStatus != HostStatus.Ok)
+        {
+            throw HostFailure.OfStatus(header.HostStatus, DeviceName, cdb[0], elapsed, timeout);
+        }
+
+        int moved = Math.Clamp((int)header.TransferBytes - header.ResidualBytes, 0, (int)header.TransferBytes);
+        SenseData? why = header.SenseBytes > 0 && SenseData.TryParse(sense[..header.SenseBytes], out SenseData parsed)
+            ? parsed
+            : null;
+
+        // Some adapters give the sense and forget the status.
+        ScsiStatus status = (ScsiStatus)(header.Status & StatusBits);
+        if (status == ScsiStatus.Good && (header.DriverStatus & DriverSense) != 0
+            && why is { Key: not (SenseKey.NoSense or SenseKey.RecoveredError) })
+        {
+            status = ScsiStatus.CheckCondition;
+        }
+
+        return new ScsiResult(status, moved, why, elapsed);
+    }
+
+    private static (int Result, int Error) Control(DescriptorHandle descriptor, ref SgIoHeader header)
+    {
+        int result = LibC.Control(descriptor, LibC.SgIo, ref header);
+        return (result, result < 0 ? Marshal.GetLastPInvokeError() : 0);
+    }
+
+    /// <summary>The generic driver gives a command up, and sends it a second time, when a signal arrives while it waits. So
+    /// none arrives.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (int Result, int Error) ControlUndisturbed(DescriptorHandle descriptor, ref SgIoHeader header)
+    {
+        int held = LibC.SetSignalMask(SignalSet.Block, SignalSet.All, out SignalSet before);
+        try
+        {
+            return Control(descriptor, ref header);
+        }
+        finally
+        {
+            if (held == 0)
+            {
+                _ = LibC.SetSignalMask(SignalSet.Set, before, out _);
+            }
+        }
+    }
+}
