@@ -12,7 +12,6 @@ namespace Redbook.Recording.AtOnce;
 /// <remarks>The steps are those of docs/recipes/raw.md. What is broken off leaves a disc that cannot be used.</remarks>
 public sealed class RawRecorder : AtOnceRecorder
 {
-    private static readonly RawImageForm[] s_forms = [RawImageForm.Pq, RawImageForm.Cooked, RawImageForm.Raw];
     private readonly RawRecorderOptions _options;
     private RawImageForm[] _forms = [];
 
@@ -29,32 +28,13 @@ public sealed class RawRecorder : AtOnceRecorder
     /// <summary>The forms that the drive takes, as <see cref="AtOnceRecorder.Prepare"/> found out; empty before.</summary>
     public IReadOnlyList<RawImageForm> SupportedForms => _forms;
 
-    /// <summary>Asks a drive which forms it takes, by setting its write parameters to each and then back to what they were.
-    /// Nothing else is touched, and no disc is needed by most drives.</summary>
+    /// <summary>Asks a drive which forms it takes, as <see cref="AtOnceAbilities.Find"/> does.</summary>
     /// <param name="transport">The seam to the drive.</param>
     /// <param name="time">Clock and waiting.</param>
     /// <returns>The forms; empty for a drive that does not record raw.</returns>
     /// <exception cref="RecordingException">No answer came.</exception>
-    public static IReadOnlyList<RawImageForm> FindForms(IScsiTransport transport, TimeProvider? time = null)
-    {
-        ArgumentNullException.ThrowIfNull(transport);
-        using var link = new DriveLink(transport, time ?? TimeProvider.System);
-        WriteParametersPage? before = link.AskOptional(
-            (out WriteParametersPage? page) => link.Drive.ReadModePage(out page), RecordingStep.SetWriteParameters);
-        if (before is not WriteParametersPage found)
-        {
-            return [];
-        }
-
-        RawImageForm[] forms =
-            [.. s_forms.Where(form => link.Select(PageOf(form), RecordingStep.SetWriteParameters).IsGood)];
-        if (forms.Length > 0)
-        {
-            _ = link.Select(found, RecordingStep.SetWriteParameters);
-        }
-
-        return forms;
-    }
+    public static IReadOnlyList<RawImageForm> FindForms(IScsiTransport transport, TimeProvider? time = null) =>
+        AtOnceAbilities.Find(transport, testWrite: false, time).RawForms;
 
     /// <summary>Records a disc. Its lead-in is made for this medium, wherever the disc says it starts.</summary>
     /// <param name="disc">The disc.</param>
@@ -145,7 +125,7 @@ public sealed class RawRecorder : AtOnceRecorder
     private protected override void Configure(MediumReport medium)
     {
         // The last one that is accepted stays selected: the answer to where the lead-in starts hangs on it.
-        _forms = [.. s_forms.Where(form => Setup.TrySetWriteParameters(PageOf(form), UnderrunProtection, medium.Drive))];
+        _forms = [.. AtOnceAbilities.AllForms.Where(form => Setup.TrySetWriteParameters(PageOf(form), UnderrunProtection, medium.Drive))];
         if (_forms.Length == 0)
         {
             throw new RecordingException(

@@ -17,5 +17,6 @@ internal sealed class TrackAtOnceSetup(DriveLink link, TrackAtOnceOptions option
             TrackMode = track.Control & ~Control.Data,
             IsCopy = track.IsCopy,
             Isrc = track.Isrc,
+            Mcn = options.Mcn,
         }));
 }

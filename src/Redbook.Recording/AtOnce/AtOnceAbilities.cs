@@ -1,0 +1,46 @@
+using Redbook.Discs;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Transport;
+using Redbook.Recording.Mastering;
+
+namespace Redbook.Recording.AtOnce;
+
+/// <summary>What a drive takes of recording in one go, as it shows by accepting write parameters: drives say less of
+/// themselves than they can do.</summary>
+/// <param name="TakesCueSheets">Whether sessions at once are accepted.</param>
+/// <param name="RawForms">The forms of raw sectors that are accepted.</param>
+public sealed record AtOnceAbilities(bool TakesCueSheets, IReadOnlyList<RawImageForm> RawForms)
+{
+    internal static readonly RawImageForm[] AllForms = [RawImageForm.Pq, RawImageForm.Cooked, RawImageForm.Raw];
+
+    /// <summary>Finds out by setting write parameters, and sets them back to what they were. Nothing else is touched; most
+    /// drives need no disc for it.</summary>
+    /// <param name="transport">The seam to the drive.</param>
+    /// <param name="testWrite">Whether with the laser off.</param>
+    /// <param name="time">Clock and waiting.</param>
+    /// <exception cref="RecordingException">No answer came.</exception>
+    public static AtOnceAbilities Find(IScsiTransport transport, bool testWrite = false, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        using var link = new DriveLink(transport, time ?? TimeProvider.System);
+        WriteParametersPage? before = link.AskOptional(
+            (out WriteParametersPage? page) => link.Drive.ReadModePage(out page), RecordingStep.SetWriteParameters);
+        if (before is not WriteParametersPage found)
+        {
+            return new AtOnceAbilities(TakesCueSheets: false, []);
+        }
+
+        var abilities = new AtOnceAbilities(
+            Takes(WriteType.SessionAtOnce, DataBlockType.Raw),
+            [.. AllForms.Where(form => Takes(WriteType.Raw, (DataBlockType)form))]);
+        _ = link.Select(found, RecordingStep.SetWriteParameters);
+        return abilities;
+
+        bool Takes(WriteType type, DataBlockType block) => link.Select(
+            new WriteParametersPage
+            {
+                WriteType = type, DataBlockType = block, IsTestWrite = testWrite, AudioPauseSectors = RedBookLimits.PauseSectors,
+            },
+            RecordingStep.SetWriteParameters).IsGood;
+    }
+}
