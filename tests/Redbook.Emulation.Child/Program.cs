@@ -13,14 +13,20 @@ using Redbook.Mmc.Transport;
 //
 //   Redbook.Emulation.Child hold FOLDER                  opens the disc and waits
 //   Redbook.Emulation.Child fill FOLDER SEED             makes a disc where there is little room, and records until refused
+//   Redbook.Emulation.Child fill-session|fill-raw|fill-blank FOLDER SEED   the same with a session in one go, and with BLANK
 //   Redbook.Emulation.Child session|raw FOLDER SEED      records a short disc in one go
 //   Redbook.Emulation.Child blank FOLDER SEED            records and erases, several times
 //   Redbook.Emulation.Child record FOLDER SEED TRACKS    records tracks, 300 to 400 sectors each, and closes the session
 const int PieceSectors = 13;
 
-if (args[0] == "fill")
+switch (args[0])
 {
-    return Filling.Run(args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+    case "fill":
+        return Filling.Run(args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+    case "fill-session" or "fill-raw" or "fill-blank":
+        return FillingAtOnce.Run(args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+    default:
+        break;
 }
 
 using VirtualDisc disc = VirtualDisc.Open(args[1]);

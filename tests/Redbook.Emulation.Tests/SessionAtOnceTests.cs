@@ -172,6 +172,20 @@ public sealed class SessionAtOnceTests
     }
 
     [Fact]
+    public void A_second_sheet_in_the_middle_is_refused_and_the_session_goes_on()
+    {
+        using Host host = new();
+        host.Select(Parameters);
+        Host.Good(host.SendCue(Cue.Gapless(0, 300)));
+        byte[] sound = Host.Sound(1, 450);
+        host.WriteOn(new Lba(-150), sound.AsSpan(0, 270 * CdSector.AudioBytes));
+        Host.Refused("5/2C/00", host.SendCue(Cue.Gapless(0, 600)));
+        host.WriteOn(new Lba(120), sound.AsSpan(270 * CdSector.AudioBytes));
+        Assert.Equal(DiscStatus.Complete, host.DiscInfo.Status);
+        Assert.Equal(sound, host.ReadAudio(new Lba(-150), 450));
+    }
+
+    [Fact]
     public void A_disc_taken_out_in_the_middle_is_of_no_use()
     {
         using Host host = new();

@@ -93,11 +93,21 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
     }
 
     /// <summary>Makes the disc blank. What cannot be forgotten at once is when something is recorded next.</summary>
-    /// <exception cref="IOException">The keeper failed; nothing has changed.</exception>
+    /// <exception cref="IOException">The keeper failed; what can be read of the disc has not changed.</exception>
     public void Erase()
     {
         DiscState next = State with { Sessions = [], Unreadable = null, Mcn = null };
-        store.Save(next);
+        try
+        {
+            store.Save(next);
+        }
+        catch (IOException) when (State.Unreadable is not null)
+        {
+            // There may be no room because of what nobody can read.
+            ForgetLeftovers();
+            store.Save(next);
+        }
+
         State = next;
         OpenDataEnd = Lba.Zero;
         Interrupt();

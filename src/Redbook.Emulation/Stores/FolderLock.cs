@@ -32,7 +32,7 @@ internal sealed class FolderLock : IDisposable
         try
         {
             held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            AtomicFile.Replace(ownerPath, Encoding.UTF8.GetBytes(ThisProcess()));
+            TellOwner(ownerPath);
             return new FolderLock(held, ownerPath);
         }
         catch (IOException) when (held is null && File.Exists(lockPath))
@@ -52,6 +52,19 @@ internal sealed class FolderLock : IDisposable
     {
         AtomicFile.TryDelete(_ownerPath);
         _lock.Dispose();
+    }
+
+    // Where there is no room for the name, others are told of another program: a disc opens on a full file system too.
+    private static void TellOwner(string path)
+    {
+        try
+        {
+            AtomicFile.Replace(path, Encoding.UTF8.GetBytes(ThisProcess()));
+        }
+        catch (IOException)
+        {
+            AtomicFile.TryDelete(path);
+        }
     }
 
     private static string ThisProcess()

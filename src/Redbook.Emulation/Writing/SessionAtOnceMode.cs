@@ -45,6 +45,11 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
     /// <summary>Takes the layout of the session to come.</summary>
     public SenseData? TakeCueSheet(ReadOnlySpan<byte> bytes)
     {
+        if (_isBegun && _target == Drive.Target)
+        {
+            return Sense.CommandSequence;
+        }
+
         Forget();
         if (Drive.IsWriteProtected)
         {
