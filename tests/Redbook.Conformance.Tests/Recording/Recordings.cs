@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc;
@@ -115,13 +116,18 @@ internal static class Recordings
     }
 
     /// <summary>Records tracks without gaps, every sector with its sub-channel, lead-in and lead-out included.</summary>
+    /// <param name="drive">The drive.</param>
+    /// <param name="tracks">The sound.</param>
+    /// <param name="form">The form of the sub-channel.</param>
+    /// <param name="text">CD-TEXT for the lead-in, where the form has room for it.</param>
     /// <returns>Where each track begins.</returns>
-    public static IReadOnlyList<Lba> RecordRaw(DriveUnderTest drive, IReadOnlyList<byte[]> tracks)
+    public static IReadOnlyList<Lba> RecordRaw(
+        DriveUnderTest drive, IReadOnlyList<byte[]> tracks, DataBlockType form = DataBlockType.RawPw, byte[]? text = null)
     {
         drive.Good(drive.Drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio with
         {
             WriteType = WriteType.Raw,
-            DataBlockType = DataBlockType.RawPw,
+            DataBlockType = form,
             MultiSession = MultiSession.None,
         }));
         drive.Good(drive.Drive.ReadAtip(out Atip? atip));
@@ -140,20 +146,97 @@ internal static class Recordings
         var session = new SessionLayout { Number = 1, Tracks = layouts, LeadOut = next, IsClosed = true };
         var subcode = new SubcodeGenerator(
             new DiscLayout { Sessions = [session] }, new SubcodeOptions { LeadInStart = leadIn });
-        const int SectorBytes = CdSector.AudioBytes + CdSector.SubchannelBytes;
-        byte[] disc = new byte[(next + RedBookLimits.FirstLeadOutSectors - leadIn) * SectorBytes];
+        int subBytes = form == DataBlockType.RawPq ? SubcodeBits.PqSize : CdSector.SubchannelBytes;
+        int sectorBytes = CdSector.AudioBytes + subBytes;
+        byte[] disc = new byte[(next + RedBookLimits.FirstLeadOutSectors - leadIn) * sectorBytes];
         int at = Lba.Zero - leadIn;
         foreach (byte[] sector in tracks.SelectMany(static sound => sound.Chunk(CdSector.AudioBytes)))
         {
-            sector.CopyTo(disc, at++ * SectorBytes);
+            sector.CopyTo(disc, at++ * sectorBytes);
         }
 
-        subcode.WriteRawSectors(leadIn, disc);
-        Write(drive, leadIn, disc, SectorBytes);
+        var texts = new CdTextLeadIn(text ?? []);
+        byte[] raw = new byte[CdSector.SubchannelBytes];
+        for (int i = 0; i * sectorBytes < disc.Length; i++)
+        {
+            Lba address = leadIn + i;
+            raw.AsSpan().Clear();
+            if (address < Lba.FirstPregap && !texts.IsEmpty)
+            {
+                texts.Write(i, raw);
+            }
+
+            subcode.WriteRaw(address, raw);
+            Span<byte> sub = disc.AsSpan((i * sectorBytes) + CdSector.AudioBytes, subBytes);
+            if (form == DataBlockType.RawPq)
+            {
+                SubcodeBits.ToPq16(raw, sub);
+            }
+            else
+            {
+                // Without R to W, and in the lead-in, packed and raw are the same.
+                raw.CopyTo(sub);
+            }
+        }
+
+        Write(drive, leadIn, disc, sectorBytes);
         drive.Good(drive.Drive.Execute(new SynchronizeCache(Immediate: false)));
         drive.Settle();
         return [.. layouts.Select(static track => track.Start)];
     }
+
+    /// <summary>Records a track of sound in a session at once, with CD-TEXT in its lead-in.</summary>
+    public static void RecordWithText(DriveUnderTest drive, byte[] sound, byte[] text)
+    {
+        drive.Good(drive.Drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio with
+        {
+            WriteType = WriteType.SessionAtOnce,
+            DataBlockType = DataBlockType.Raw,
+            MultiSession = MultiSession.None,
+        }));
+        drive.Good(drive.Drive.ReadAtip(out Atip? atip));
+        Lba leadIn = Lba.FromAbsoluteMsf(Assert.NotNull(atip?.LeadInStart));
+        Msf end = new Lba(sound.Length / CdSector.AudioBytes).ToAbsoluteMsf();
+        byte[] sheet =
+        [
+            0x01, 0, 0, 0x41, 0, 0, 0, 0, 0x01, 1, 0, 0, 0, 0, 0, 0, 0x01, 1, 1, 0, 0, 0, 2, 0,
+            0x01, 0xAA, 1, 1, 0, end.Minute, end.Second, end.Frame,
+        ];
+        drive.Good(drive.Drive.Execute(new SendCueSheet(sheet.Length), sheet));
+        var texts = new CdTextLeadIn(text);
+        byte[] area = new byte[(Lba.FirstPregap - leadIn) * CdSector.SubchannelBytes];
+        for (int i = 0; i < Lba.FirstPregap - leadIn; i++)
+        {
+            texts.Write(i, area.AsSpan(i * CdSector.SubchannelBytes, CdSector.SubchannelBytes));
+        }
+
+        Write(drive, leadIn, area, CdSector.SubchannelBytes);
+        Write(drive, Lba.FirstPregap, [.. new byte[Lba.PregapSectors * CdSector.AudioBytes], .. sound], CdSector.AudioBytes);
+        drive.Good(drive.Drive.Execute(new SynchronizeCache(Immediate: false)));
+        drive.Settle();
+    }
+
+    /// <summary>Records a track of data, and closes the session.</summary>
+    /// <returns>Where it begins.</returns>
+    public static Lba RecordData(DriveUnderTest drive, DataBlockType form, byte[] blocks, int blockBytes)
+    {
+        drive.Good(drive.Drive.WriteModePage(Data(form)));
+        Lba start = NextWritable(drive);
+        Write(drive, start, blocks, blockBytes);
+        drive.Good(drive.Drive.Execute(new SynchronizeCache(Immediate: false)));
+        drive.Settle();
+        drive.Good(drive.Drive.Execute(new CloseTrackSession(CloseFunction.Session, 0, Immediate: true)));
+        drive.Settle();
+        return start;
+    }
+
+    /// <summary>Page 05h for a track of data.</summary>
+    public static WriteParametersPage Data(DataBlockType form) => TrackAtOnce(nextAllowed: false) with
+    {
+        TrackMode = Control.Data,
+        DataBlockType = form,
+        SessionFormat = (byte)(form == DataBlockType.Mode1 ? 0x00 : 0x20),
+    };
 
     /// <summary>Writes blocks one after the other, waiting where the buffer is full.</summary>
     public static void Write(DriveUnderTest drive, Lba start, ReadOnlySpan<byte> blocks, int blockBytes)
