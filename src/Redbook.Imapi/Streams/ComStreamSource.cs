@@ -36,6 +36,13 @@ internal sealed class ComStreamSource : Stream
         TrySeek(0, SeekOrigin.Begin, out _);
     }
 
+    private ComStreamSource(IStream stream, long? length)
+    {
+        (_stream, _ownsReference) = OwnReference(stream);
+        _outPointer = Marshal.UnsafeAddrOfPinnedArrayElement(_out, 0);
+        _length = length;
+    }
+
     /// <summary>The error that the stream returned from a read, or <see langword="null"/>.</summary>
     public Exception? Failure { get; private set; }
 
@@ -44,6 +51,9 @@ internal sealed class ComStreamSource : Stream
 
     /// <summary>Whether the stream is told where to read before each read, because others move it too.</summary>
     public bool SeeksBeforeReading { get; init; }
+
+    /// <summary>The same stream, read on its own; its length is taken as it was.</summary>
+    public ComStreamSource Again() => new(_stream, _length) { SeeksBeforeReading = true };
 
     /// <summary>Whether the stream tells its length.</summary>
     public bool HasLength => _length is not null;

@@ -71,6 +71,65 @@ public sealed class RecordDiscTests
         Assert.Equal(simulate ? DiscStatus.Blank : DiscStatus.Complete, rig.Rig.Disc!.Status);
     }
 
+    [Theory]
+    [InlineData(0, true, 0)]
+    [InlineData(75, true, 75)]
+    [InlineData(225, true, 225)]
+    [InlineData(150, true, 150)]
+    [InlineData(75, false, 150)]                         // the drive cannot, and leaves what it always leaves
+    public void The_gap_that_was_asked_for_lies_between_the_tracks(int wish, bool atOnce, int gap)
+    {
+        List<string> hints = [];
+        using StagingRig rig = new(
+            new DiscMasterOptions { Hints = new Listed(hints) },
+            new SoftwareRecorderOptions { Profile = new DriveProfile { HasSessionAtOnce = atOnce } });
+        AssertGap(rig, wish, gap);
+        Assert.Equal(atOnce ? 0 : 1, hints.Count);
+    }
+
+    [Fact]
+    public void A_drive_that_refuses_the_cue_sheet_leaves_the_usual_gap()
+    {
+        using StagingRig rig = new(script: static (cdb, _) => cdb[0] == 0x5D
+            ? new ScsiResult(ScsiStatus.CheckCondition, 0, new SenseData(SenseKey.IllegalRequest, 0x26, 0), TimeSpan.Zero)
+            : null);
+        AssertGap(rig, 75, 150);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sinks_are_told_the_same_when_the_gap_is_another(bool simulate)
+    {
+        using StagingRig rig = new();
+        SetGap(rig.Chosen(), 10);
+        rig.Stage(1, 300);
+        rig.Stage(2, 400);
+        Sink sink = new();
+        rig.Master.ProgressAdvise(sink);
+        rig.Master.RecordDisc(simulate, bEjectAfterBurn: true);
+        Assert.Equal(
+            ["Preparing", "Track 0/2", "Block 0/714", "Track 1/2", "Block 714/714", "Track 2/2", "Closing", "Complete S_OK"],
+            sink.Told);
+        Assert.True(sink.Questions > 20);
+        Assert.True(rig.Rig.Recorder.IsTrayOpen);
+        Assert.Equal(simulate ? DiscStatus.Blank : DiscStatus.Complete, rig.Rig.Disc!.Status);
+    }
+
+    [Fact]
+    public void A_session_is_cancelled_like_tracks()
+    {
+        using StagingRig rig = new();
+        SetGap(rig.Chosen(), 0);
+        rig.Stage(1, 700);
+        Sink sink = new() { Cancels = static asked => asked > 60 };
+        rig.Master.ProgressAdvise(sink);
+        Assert.Equal(IMAPI_E_USERABORT, StagingRig.CodeOf(() => rig.Master.RecordDisc(false, true)));
+        Assert.Equal(["Preparing", "Track 0/1", "Block 0/702", "Complete IMAPI_E_USERABORT"], sink.Told);
+        Assert.Equal(0, rig.Redbook.GetTotalAudioTracks());
+        Assert.False(rig.Rig.Recorder.IsTrayOpen);
+    }
+
     [Fact]
     public void Block_progress_rises_over_the_whole_disc_at_most_ten_times_a_second()
     {
@@ -316,6 +375,38 @@ public sealed class RecordDiscTests
         Assert.Equal("Complete IMAPI_E_USERABORT", sink.Told[^1]);
         Assert.Equal(IMAPI_E_NOTOPENED, StagingRig.CodeOf(() => redbook.GetTotalAudioTracks()));
         Assert.Empty(Directory.GetFiles(rig.StashFolder));
+    }
+
+    private static void SetGap(StagingRig rig, int gap)
+    {
+        rig.Master.GetActiveDiscRecorder(out IDiscRecorder recorder);
+        Assert.Equal(0, recorder.SetRecorderProperties(new RecorderPropertyStorage { ["AudioGapSize"] = gap }));
+    }
+
+    private static void AssertGap(StagingRig rig, int wish, int gap)
+    {
+        SetGap(rig.Chosen(), wish);
+        byte[][] tracks = [rig.Stage(1, 300), rig.Stage(2, 333), rig.Stage(3, 300)];
+        rig.Master.RecordDisc(bSimulate: false, bEjectAfterBurn: false);
+
+        int[] starts = [0, 302 + gap, 302 + gap + 335 + gap];
+        SessionLayout session = Assert.Single(rig.Rig.Disc!.Layout.Sessions);
+        Assert.Equal(starts, session.Tracks.Select(static track => track.Start.Value));
+        Assert.Equal(starts[2] + 302, session.LeadOut.Value);
+        Assert.Equal(302, session.Tracks[1].PregapStart.Value);
+        foreach ((int index, byte[] samples) in tracks.Index())
+        {
+            Assert.Equal(samples, rig.Rig.Read(starts[index], samples.Length / 2352));
+        }
+
+        // The gap and two sectors of run-out.
+        Assert.All(rig.Rig.Read(300, gap + 2), static sample => Assert.Equal(0, sample));
+        Assert.Empty(rig.Rig.Disc.Examine());
+    }
+
+    private sealed class Listed(List<string> list) : IProgress<string>
+    {
+        public void Report(string value) => list.Add(value);
     }
 
     private sealed class Refusing : IDiscMasterProgressEvents

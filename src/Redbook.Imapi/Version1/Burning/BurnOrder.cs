@@ -19,6 +19,9 @@ internal sealed record BurnOrder
     /// <summary>Blocks between two tracks, run-out not counted.</summary>
     public required int Gap { get; init; }
 
+    /// <summary>Whether it all fits with the usual gap too.</summary>
+    public required bool FitsWithDefaultGap { get; init; }
+
     /// <summary>What is reported as the whole.</summary>
     public required int TotalBlocks { get; init; }
 

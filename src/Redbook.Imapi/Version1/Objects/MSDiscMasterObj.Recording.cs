@@ -195,6 +195,12 @@ public partial class MSDiscMasterObj
             RecorderSettings settings = SettingsOf(_recorder!.Entry!.Name);
             settings.Learn(medium);
             int gap = BurnJob.PossibleGap(medium.Drive, _disc.Gap);
+            if (gap != _disc.Gap)
+            {
+                _options.Hints?.Report(
+                    $"The drive leaves gaps of {gap} blocks and no others; {_disc.Gap} were asked for.");
+            }
+
             int limit = medium.LastPossibleLeadOut?.Value ?? _options.NominalBlocks;
             long cost = _disc.CostOf(gap);
             if (cost > limit)
@@ -209,6 +215,7 @@ public partial class MSDiscMasterObj
                 Tracks = [.. _disc.Closed],
                 Medium = medium,
                 Gap = gap,
+                FitsWithDefaultGap = _disc.CostOf(RecorderSettings.DefaultGap) <= limit,
                 TotalBlocks = (int)Math.Min(_disc.Used, int.MaxValue),
                 Simulate = simulate,
                 Speed = settings.SpeedFactor is int factor ? SpeedOf(medium, factor) : null,

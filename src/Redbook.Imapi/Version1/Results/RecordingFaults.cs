@@ -50,7 +50,7 @@ internal static class RecordingFaults
     {
         RecordingStep.TakeExclusiveAccess => IMAPI_E_DEVICE_NOTACCESSIBLE,
         RecordingStep.LockTray or RecordingStep.SetSpeed or RecordingStep.SetWriteParameters or RecordingStep.CalibratePower
-            or RecordingStep.CheckPlan => IMAPI_E_INITIALIZE_WRITE,
+            or RecordingStep.CheckPlan or RecordingStep.SendCueSheet => IMAPI_E_INITIALIZE_WRITE,
         RecordingStep.WaitForReady or RecordingStep.IdentifyDrive or RecordingStep.ReadDisc
             or RecordingStep.ReadNextWritable or RecordingStep.ReadCapabilities or RecordingStep.ReadFeatures =>
             IMAPI_E_DISCINFO,
