@@ -1,3 +1,4 @@
+using Redbook.Images.Ccd;
 using Redbook.Images.Cue;
 using Redbook.Images.Ddp;
 
@@ -11,6 +12,7 @@ internal static class ImageFormats
     [
         new CueFormat(),
         new DdpFormat(),
+        new CcdFormat(),
     ];
 
     /// <summary>The format that is surest of a file; null when none recognises it.</summary>

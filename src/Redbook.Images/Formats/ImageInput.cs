@@ -15,7 +15,7 @@ internal sealed record ImageInput(ImageProbe Probe, DiscImageOptions Options)
         Probe.IsFolder ? Path : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? Path);
 
     /// <summary>What was noticed.</summary>
-    public FindingList Findings { get; } = new();
+    public FindingList Findings { get; init; } = new();
 
     /// <summary>All bytes of a sheet or header, which is small.</summary>
     /// <exception cref="DiscImageException">The file is too long to be one.</exception>
