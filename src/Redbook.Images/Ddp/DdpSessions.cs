@@ -11,6 +11,8 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
     // Disc time of the sector of the image that is taken next, less its place there.
     private int _shift = content.Start;
     private int _number;
+    private int _lastLeadOut;
+    private int _imageAt;
 
     private FindingList Findings => input.Findings;
 
@@ -54,7 +56,7 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
 
         CheckEnd(leadOut, to);
         List<ImageTrack> tracks = [];
-        int next = from;
+        int next = from, at = start;
         while (next < to)
         {
             int first = next;
@@ -64,10 +66,10 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
             }
 
             int end = next < to ? points[next].Sector : leadOut;
-            int begin = tracks.Count == 0 ? start : points[first].Sector;
-            if (Track(first, next, begin, end, tracks.Count == 0) is { } track)
+            if (Track(first, next, at, end, tracks.Count == 0) is { } track)
             {
                 tracks.Add(track);
+                at = end;
             }
         }
 
@@ -79,11 +81,16 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
         // The first track begins with its pause where the image does.
         bool isPauseStored = isFirst ? start == 0 : tracks[0].PregapSectors >= Lba.PregapSectors;
         Lba? pause = isFirst ? null : new Lba(start - Lba.PregapSectors) - (isPauseStored ? 0 : Lba.PregapSectors);
+        if (pause is { } later && later.Value + Lba.PregapSectors < _lastLeadOut)
+        {
+            Findings.Error("ddp.pq-order", "The second session begins before the first has ended; it is left out.", At(from));
+            return;
+        }
+
+        _lastLeadOut = leadOut;
         _sessions.Add(new ImageSession { Tracks = tracks, IsPauseStored = isPauseStored, PauseStart = pause });
         _imageAt = leadOut - _shift;
     }
-
-    private int _imageAt;
 
     // The first packet is for index 0 at 00:00:00. Without the pause in it, the image begins 150 sectors later.
     private int FirstStart(int from, int leadOut)
@@ -131,6 +138,12 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
             return null;
         }
 
+        if (end <= begin)
+        {
+            Findings.Error("ddp.pq-order", $"Track {stated} has no length; it is left out.", At(from));
+            return null;
+        }
+
         int? start = null;
         List<int> offsets = [];
         Isrc isrc = default;
@@ -175,15 +188,15 @@ internal sealed class DdpSessions(IReadOnlyList<DdpPqPoint> points, DdpContent c
             index1 = Math.Min(end, Lba.PregapSectors);
         }
 
-        if (end - index1 < RedBookLimits.MinTrackSectors)
-        {
-            Findings.Warning("ddp.short-track", $"Track {stated} is shorter than four seconds; plants refuse it.", At(from));
-        }
-
-        if (end <= begin)
+        if (end <= index1)
         {
             Findings.Error("ddp.pq-order", $"Track {stated} has no length; it is left out.", At(from));
             return null;
+        }
+
+        if (end - index1 < RedBookLimits.MinTrackSectors)
+        {
+            Findings.Warning("ddp.short-track", $"Track {stated} is shorter than four seconds; plants refuse it.", At(from));
         }
 
         _number = number;

@@ -79,6 +79,29 @@ internal static class WriteLosses
     public static string Tracks(IReadOnlyList<int> numbers) =>
         numbers.Count == 1 ? $"track {numbers[0]}" : $"tracks {string.Join(", ", numbers)}";
 
-    private static bool BeginsSilent(ImageTrack track, int sectors) =>
-        track.Extents is [SilenceExtent silence, ..] && silence.LengthSamples >= (long)sectors * CdSector.Samples;
+    // Files of zeros are silence too.
+    private static bool BeginsSilent(ImageTrack track, int sectors)
+    {
+        if (track.Extents is [SilenceExtent silence, ..] && silence.LengthSamples >= (long)sectors * CdSector.Samples)
+        {
+            return true;
+        }
+
+        if (track.IsData || track.Extents is not [PcmExtent, ..])
+        {
+            return false;
+        }
+
+        byte[] start = new byte[sectors * CdSector.AudioBytes];
+        try
+        {
+            using SectorStream stream = SectorStream.Open(track, Lba.Zero);
+            int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return !start.AsSpan(0, got).ContainsAnyExcept((byte)0);
+        }
+        catch (DiscImageException)
+        {
+            return false;
+        }
+    }
 }

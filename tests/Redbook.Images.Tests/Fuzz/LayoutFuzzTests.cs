@@ -1,0 +1,170 @@
+using System.Text;
+using Redbook.Discs;
+using Redbook.Testing;
+
+namespace Redbook.Images.Tests.Fuzz;
+
+/// <summary>Images of many files whose describing files are changed at random, where it hurts: a disc that holds together,
+/// or the one documented exception.</summary>
+public sealed class LayoutFuzzTests
+{
+    [Theory]
+    [InlineData("ddp", "set", "DDPID DDPMS PQDESCR CDTEXT.BIN CHECKSUM.MD5", 400, 1_000_000)]
+    [InlineData("ccd", "out.ccd", "out.ccd", 400, 1_000_000)]
+    public void Any_change_gives_a_disc_or_the_documented_exception(string format, string name, string files, int shortCount, int longCount)
+    {
+        using TempFolder folder = new();
+        DiscImage image = SampleImages.DiscAOf(folder);
+        string path = folder.PathOf(name);
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Format = format });
+        Run(path, [.. files.Split(' ').Select(file => Directory.Exists(path) ? Path.Combine(path, file) : folder.PathOf(file))], shortCount, longCount);
+    }
+
+    internal static void Run(string path, string[] files, int shortCount, int longCount)
+    {
+        byte[][] right = [.. files.Select(File.ReadAllBytes)];
+        Random random = new(99);
+        int rounds = TestLength.Rounds(shortCount, longCount), discs = 0;
+        for (int round = 0; round < rounds; round++)
+        {
+            int which = random.Next(files.Length);
+            byte[] changed = Mutate(right[which], random);
+            File.WriteAllBytes(files[which], changed);
+            try
+            {
+                DiscImageReading reading = DiscImageFile.Open(path);
+                RequireWhole(reading.Image);
+                discs++;
+            }
+            catch (DiscImageException)
+            {
+                // The one documented exception.
+            }
+            catch (Exception other)
+            {
+                Assert.Fail($"Round {round}, {files[which]}: {other}{Environment.NewLine}{Convert.ToHexString(changed)}");
+            }
+            finally
+            {
+                File.WriteAllBytes(files[which], right[which]);
+            }
+        }
+
+        Assert.InRange(discs, 1, rounds);
+    }
+
+    private static void RequireWhole(DiscImage image)
+    {
+        Assert.NotEmpty(image.Sessions);
+        DiscLayout layout = image.ToLayout();
+        int before = 0;
+        foreach (ImageTrack track in image.Tracks)
+        {
+            Assert.InRange(track.Number, before + 1, 99);
+            before = track.Number;
+            Assert.Equal(0, track.ContentSamples % CdSector.Samples);
+            Assert.True(track.LengthSectors > 0);
+            Assert.InRange(track.PregapSectors, 0, track.ContentSectors);
+            Assert.All(track.IndexOffsets, offset => Assert.InRange(offset, 1, track.LengthSectors - 1));
+            foreach (ImageExtent extent in track.Extents)
+            {
+                Assert.True(extent.LengthSamples > 0);
+                (long start, long end) = extent switch
+                {
+                    PcmExtent pcm => (pcm.StartBytes, pcm.StartBytes + (pcm.LengthSamples * 4)),
+                    SectorExtent sectors => (sectors.StartBytes, sectors.StartBytes + ((long)sectors.LengthSectors * sectors.StrideBytes)),
+                    _ => (0, 0),
+                };
+                Assert.InRange(start, 0, end);
+                Assert.True(extent.SourcePath is null || end <= new FileInfo(extent.SourcePath).Length, "behind the end of a file");
+            }
+        }
+
+        Lba last = new(-151);
+        foreach (TrackLayout track in layout.Tracks)
+        {
+            Assert.True(track.Indexes[0].Start > last, "addresses rise");
+            last = track.End - 1;
+        }
+    }
+
+    // Numbers become other numbers, fields trade places, bytes change, stretches vanish or come twice.
+    private static byte[] Mutate(byte[] right, Random random)
+    {
+        byte[] file = [.. right];
+        for (int i = random.Next(4); i >= 0 && file.Length > 0; i--)
+        {
+            int at = random.Next(file.Length);
+            switch (random.Next(9))
+            {
+                case 0:
+                    file[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    file[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 2:
+                    file = file[..at];
+                    break;
+                case 3:
+                    file = [.. file.AsSpan(0, at), .. file.AsSpan(at, random.Next(file.Length - at)), .. file.AsSpan(at)];
+                    break;
+                case 4:
+                    file = [.. file.AsSpan(0, at), .. file.AsSpan(Math.Min(file.Length, at + random.Next(1, 70)))];
+                    break;
+                case 5:
+                    file.AsSpan(at, Math.Min(4, file.Length - at)).Fill(random.Next(3) switch { 0 => 0xFF, 1 => 0x7F, _ => 0 });
+                    break;
+                case 6:
+                    // Two packets or lines trade places.
+                    int size = random.Next(3) switch { 0 => 64, 1 => 128, _ => 18 };
+                    int first = at / size * size, second = random.Next(file.Length) / size * size;
+                    if (Math.Max(first, second) + size <= file.Length && Math.Abs(first - second) >= size)
+                    {
+                        byte[] kept = file.AsSpan(first, size).ToArray();
+                        file.AsSpan(second, size).CopyTo(file.AsSpan(first));
+                        kept.CopyTo(file.AsSpan(second));
+                    }
+
+                    break;
+                default:
+                    ReplaceNumber(ref file, at, random);
+                    break;
+            }
+        }
+
+        return file;
+    }
+
+    private static void ReplaceNumber(ref byte[] file, int at, Random random)
+    {
+        int start = file.AsSpan(at).IndexOfAnyInRange((byte)'0', (byte)'9');
+        if (start < 0)
+        {
+            return;
+        }
+
+        start += at;
+        int end = start;
+        while (end < file.Length && char.IsAsciiDigit((char)file[end]))
+        {
+            end++;
+        }
+
+        string number = random.Next(7) switch
+        {
+            0 => "0",
+            1 => "-1",
+            2 => "99",
+            3 => "2147483647",
+            4 => "99999999999999999999",
+            5 => random.Next(100).ToString(),
+            _ => random.Next(500_000).ToString(),
+        };
+
+        // In fixed fields the length stays, in texts it may change.
+        bool isFixed = random.Next(2) == 0;
+        byte[] digits = Encoding.ASCII.GetBytes(isFixed ? number.PadLeft(end - start, '0')[^(end - start)..] : number);
+        file = [.. file.AsSpan(0, start), .. digits, .. file.AsSpan(end)];
+    }
+}
