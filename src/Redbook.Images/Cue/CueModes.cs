@@ -13,7 +13,7 @@ internal static class CueModes
     public static CueMode ByContent(CueTrack track, IReadOnlyList<ImageExtent> extents, FindingList findings)
     {
         byte[] sector = new byte[DataSector.Size];
-        int bytes = FirstSector(extents, sector);
+        int bytes = DataModes.FirstSector(extents, sector);
         CueMode mode = track.Mode;
         if (bytes == 0)
         {
@@ -66,23 +66,5 @@ internal static class CueModes
         }
 
         return found is { } actual ? mode with { Mode = actual } : mode;
-    }
-
-    private static int FirstSector(IReadOnlyList<ImageExtent> extents, Span<byte> sector)
-    {
-        (string Path, long Start, int Bytes)? source = extents.FirstOrDefault(static extent => extent is not SilenceExtent) switch
-        {
-            SectorExtent { LengthSectors: > 0 } sectors => (sectors.Path, sectors.StartBytes, sectors.Form.Bytes()),
-            PcmExtent { LengthSamples: >= CdSector.Samples } pcm => (pcm.Path, pcm.StartBytes, DataSector.Size),
-            _ => null,
-        };
-        if (source is not { } first)
-        {
-            return 0;
-        }
-
-        using FileStream file = new(first.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        file.Position = first.Start;
-        return file.ReadAtLeast(sector[..first.Bytes], first.Bytes, throwOnEndOfStream: false);
     }
 }

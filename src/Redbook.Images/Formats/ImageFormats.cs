@@ -1,6 +1,7 @@
 using Redbook.Images.Ccd;
 using Redbook.Images.Cue;
 using Redbook.Images.Ddp;
+using Redbook.Images.Toc;
 
 namespace Redbook.Images.Formats;
 
@@ -11,6 +12,7 @@ internal static class ImageFormats
     public static IReadOnlyList<ImageFormat> All { get; } =
     [
         new CueFormat(),
+        new TocFormat(),
         new DdpFormat(),
         new CcdFormat(),
     ];

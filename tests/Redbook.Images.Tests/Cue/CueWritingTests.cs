@@ -78,7 +78,8 @@ public sealed class CueWritingTests
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(
             () => DiscImageFile.Write(image, folder.PathOf("new/disc.cue"), cancellation: cancelled.Token));
-        Assert.Empty(Directory.EnumerateFiles(folder.PathOf("new")));
+        Assert.Empty(Directory.EnumerateFiles(folder.Root, "*.part", SearchOption.AllDirectories));
+        Assert.False(File.Exists(folder.PathOf("new/disc.cue")));
     }
 
     [Fact]
