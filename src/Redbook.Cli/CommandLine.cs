@@ -25,6 +25,8 @@ internal static class CommandLine
             .. DiscInsertCommand.EjectExamples,
         ];
         Add(root, BurnCommand.Create(shell), BurnCommand.Examples);
+        Add(root, PlanCommand.Create(shell), PlanCommand.Examples);
+        Add(root, ImageCommand.Create(shell), ImageCommand.Examples);
         Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
         Add(root, FinalizeCommand.Create(shell), FinalizeCommand.Examples);
         Add(root, EraseCommand.Create(shell), EraseCommand.Examples);

@@ -7,7 +7,9 @@ internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly Lock _gate = new();
     private int _count;
+    private long? _warned;
 
     /// <summary>Set by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
@@ -18,6 +20,16 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Set while a program at the same terminal is served: what Ctrl-C means is for that program to say, and it
     /// goes on asking. Only being asked to terminate ends this one, at once.</summary>
     public bool AreForTheClient { get; set; }
+
+    /// <summary>How soon a second signal must follow where the first only warns.</summary>
+    public static TimeSpan WarningTime { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Set while stopping costs a disc: the first signal is only told here, and a second one that follows in
+    /// <see cref="WarningTime"/> is the first to stop.</summary>
+    public Action? Warn { get; set; }
+
+    /// <summary>The clock that signals are timed by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Told of the first signal, on a thread of its own.</summary>
     public Action? OnFirst { get; set; }
@@ -50,6 +62,11 @@ internal sealed class Interrupts : IDisposable
     /// <returns><see langword="false"/> when it is not the first and the program is to be left at once.</returns>
     public bool Signal()
     {
+        if (IsOnlyWarned())
+        {
+            return true;
+        }
+
         if (Interlocked.Increment(ref _count) > 1 || !IsAwaited)
         {
             OnSecond?.Invoke();
@@ -58,6 +75,24 @@ internal sealed class Interrupts : IDisposable
 
         OnFirst?.Invoke();
         _stop.Cancel();
+        return true;
+    }
+
+    private bool IsOnlyWarned()
+    {
+        Action? warn;
+        lock (_gate)
+        {
+            warn = Warn;
+            if (warn is null || _count > 0 || (_warned is { } before && Clock.GetElapsedTime(before) <= WarningTime))
+            {
+                return false;
+            }
+
+            _warned = Clock.GetTimestamp();
+        }
+
+        warn();
         return true;
     }
 

@@ -1,8 +1,10 @@
 using Redbook.Audio;
+using Redbook.Coding.CdText;
+using Redbook.Discs;
 
 namespace Redbook;
 
-/// <summary>How files become tracks.</summary>
+/// <summary>How files become tracks, and what is wanted of the album besides its sound.</summary>
 public sealed record AlbumOptions
 {
     /// <summary>Mixes more than two channels down to two; without it such a file is refused.</summary>
@@ -14,4 +16,40 @@ public sealed record AlbumOptions
 
     /// <summary>The folder from which relative paths count; <see langword="null"/> for the current one.</summary>
     public string? BaseFolder { get; init; }
+
+    /// <summary>Whether the album gets CD-TEXT where there are texts, in the files' tags or here.</summary>
+    public bool WithCdText { get; init; } = true;
+
+    /// <summary>Texts of the album as a whole; those left out are taken from the files' tags.</summary>
+    public CdTextEntry Text { get; init; } = new();
+
+    /// <summary>The language of the texts; <see langword="null"/> for English, or Japanese where Japanese is written.
+    /// </summary>
+    public CdTextLanguage? Language { get; init; }
+
+    /// <summary>The character set of the texts; <see langword="null"/> for the first that holds them all, of ISO 8859-1
+    /// and MS-JIS, and else ISO 8859-1 with what it lacks spelled in other characters.</summary>
+    public CdTextCharacterSet? CharacterSet { get; init; }
+
+    /// <summary>The genre, for CD-TEXT.</summary>
+    public CdTextGenreInformation? Genre { get; init; }
+
+    /// <summary>The catalogue number (EAN, UPC).</summary>
+    public Mcn? Mcn { get; init; }
+
+    /// <summary>The number of the first track.</summary>
+    public int? FirstTrackNumber { get; init; }
+
+    /// <summary>A file that lies before the first track: a player finds it by winding back from there.</summary>
+    public string? HiddenTrack { get; init; }
+
+    /// <summary>What is wanted of every track.</summary>
+    public TrackSettings EveryTrack { get; init; } = new();
+
+    /// <summary>What is wanted of single tracks, by their place in the album from 1; it goes before
+    /// <see cref="EveryTrack"/>.</summary>
+    public IReadOnlyDictionary<int, TrackSettings> Tracks { get; init; } = new Dictionary<int, TrackSettings>();
+
+    internal TrackSettings OfTrack(int number) =>
+        Tracks.TryGetValue(number, out TrackSettings? own) ? own.Over(EveryTrack) : EveryTrack;
 }

@@ -3,18 +3,22 @@ using Redbook.Discs;
 
 namespace Redbook;
 
-/// <summary>An audio file as it will lie on the disc: looked through to its end, converted only when it is recorded.</summary>
+/// <summary>A track as it will lie on the disc: its sound looked through to its end, converted only when it is recorded.
+/// </summary>
 public sealed record AlbumTrack
 {
-    internal AlbumTrack(Func<Stream> open) => Open = open;
+    internal AlbumTrack()
+    {
+    }
 
-    /// <summary>Its place in the album, from 1.</summary>
+    /// <summary>Its place in the album, from 1; 0 for sound that is hidden before the first track.</summary>
     public required int Number { get; init; }
 
     /// <summary>The file as it was named.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What people call it: the file's name without folder and extension.</summary>
+    /// <summary>What people call it: its title where the album has texts, else the file's name without folder and
+    /// extension.</summary>
     public required string Title { get; init; }
 
     /// <summary>What the file is, by its content: <c>FLAC</c>, <c>MP4 (alac)</c>.</summary>
@@ -32,17 +36,28 @@ public sealed record AlbumTrack
     /// <summary>What was odd about the file but could be read, as sentences.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
-    /// <summary>Its exact length in samples per channel at 44.1 kHz.</summary>
+    /// <summary>The exact length of its sound in samples per channel at 44.1 kHz.</summary>
     public required long LengthSamples { get; init; }
 
-    /// <summary>Its length on the disc: whole sectors, at least <see cref="RedBookLimits.MinTrackSectors"/>.</summary>
-    public int LengthSectors => Math.Max(
-        checked((int)((LengthSamples + CdSector.Samples - 1) / CdSector.Samples)),
-        RedBookLimits.MinTrackSectors);
+    /// <summary>Its length on the disc, from index 1 to its end.</summary>
+    public required int LengthSectors { get; init; }
 
     /// <summary>Samples of silence added at the end to fill the last sector and the shortest track.</summary>
-    public int PaddingSamples => checked((int)(((long)LengthSectors * CdSector.Samples) - LengthSamples));
+    public int PaddingSamples { get; init; }
 
-    /// <summary>Opens the samples: 16-bit little-endian stereo, exactly <see cref="LengthSamples"/> of them.</summary>
-    internal Func<Stream> Open { get; }
+    /// <summary>Sectors of index 0 before it: silence, or sound that belongs to it. Of the first track, those behind the
+    /// two seconds that every disc begins with.</summary>
+    public int GapSectors { get; init; }
+
+    /// <summary>Whether it carries data instead of sound.</summary>
+    public bool IsData { get; init; }
+
+    /// <summary>The recording code; empty when there is none.</summary>
+    public Isrc Isrc { get; init; }
+
+    /// <summary>Whether players are told to take pre-emphasis back.</summary>
+    public bool HasPreEmphasis { get; init; }
+
+    /// <summary>What it says about digital copies.</summary>
+    public CopyPermission Copy { get; init; }
 }

@@ -1,10 +1,13 @@
 namespace Redbook;
 
-/// <summary>A recording was stopped, in good order: what was recorded is closed, as far as it can be.</summary>
+/// <summary>A recording was stopped. Track at once, what was recorded is closed; in one go, the disc is
+/// lost.</summary>
 public sealed class BurnCancelledException : OperationCanceledException
 {
     internal BurnCancelledException(BurnResult result, CancellationToken token)
-        : base($"Stopped with {result.Tracks.Count} tracks recorded.", token) => Result = result;
+        : base(
+            result.IsDiscSpoiled ? "Stopped; the disc cannot be used." : $"Stopped with {result.Tracks.Count} tracks recorded.",
+            token) => Result = result;
 
     /// <summary>What is on the disc now.</summary>
     public BurnResult Result { get; }

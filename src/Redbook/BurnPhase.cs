@@ -20,4 +20,10 @@ public enum BurnPhase
 
     /// <summary>All is done.</summary>
     Done = 5,
+
+    /// <summary>The lead-in is being recorded: only where a whole disc is recorded in one go.</summary>
+    LeadIn = 6,
+
+    /// <summary>The lead-out is being recorded: only where it comes from here.</summary>
+    LeadOut = 7,
 }

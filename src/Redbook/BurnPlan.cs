@@ -1,4 +1,6 @@
 using Redbook.Discs;
+using Redbook.Images;
+using Redbook.Recording.Mastering;
 
 namespace Redbook;
 
@@ -21,107 +23,111 @@ public sealed record BurnPlan
     /// <summary>The disc in it.</summary>
     public required DiscDescription Disc { get; init; }
 
-    /// <summary>The number that the first track will have: one more than the last on the disc.</summary>
-    public int FirstTrackNumber => Disc.Tracks.Count == 0 ? 1 : Disc.Tracks[^1].Number + 1;
+    /// <summary>The way of recording: as wanted, or the one that keeps most of what the album asks for.</summary>
+    public WriteMode Mode { get; private init; }
 
-    /// <summary>Sectors of disc that the album takes: its tracks, and what the drive puts between two of them.</summary>
-    public int RequiredSectors => Required(Album);
+    /// <summary>Why that one, in a few words: <c>for CD-TEXT and gaps</c>; empty for the simplest, when it keeps everything.
+    /// </summary>
+    public string ModeReason { get; private init; } = "";
+
+    /// <summary>What follows the sound of each sector; <see langword="null"/> unless the recording is raw.</summary>
+    public RawImageForm? RawForm { get; private init; }
+
+    /// <summary>Whether the album has texts and they will be on the disc.</summary>
+    public bool KeepsCdText => Album.CdText is not null
+        && (Mode == WriteMode.SessionAtOnce || (Mode == WriteMode.Raw && RawForm != RawImageForm.Pq));
+
+    /// <summary>What will not be on the disc, or not as it was given, as sentences; nothing that was explicitly wanted.
+    /// </summary>
+    public IReadOnlyList<string> Notices { get; private init; } = [];
+
+    /// <summary>The number that the first track will have: one more than the last on the disc.</summary>
+    public int FirstTrackNumber => Disc.Tracks.Count > 0 ? Disc.Tracks[^1].Number + 1
+        : Mode == WriteMode.TrackAtOnce ? 1 : Album.Image.Sessions[0].Tracks[0].Number;
+
+    /// <summary>Sectors of disc that the album takes from its first track to the lead-out: its tracks, and what lies
+    /// between two of them.</summary>
+    public int RequiredSectors => Required(Album, Mode);
 
     /// <summary>Why it cannot be recorded, the gravest first; empty when it can.</summary>
     public IReadOnlyList<DriveException> Problems { get; private init; } = [];
 
-    /// <summary>Refuses an album that is too long for a blank disc.</summary>
+    /// <summary>Refuses an album that is too long for a blank disc, however it is recorded.</summary>
     /// <exception cref="DriveException">It is, and the message says by how much.</exception>
     public static void RequireFits(Album album, int freeSectors)
     {
         ArgumentNullException.ThrowIfNull(album);
-        if (TooLong(Required(album), freeSectors) is { } problem)
+        int required = Math.Min(Required(album, WriteMode.TrackAtOnce), Required(album, WriteMode.SessionAtOnce));
+        if (BurnChecks.TooLong(required, freeSectors) is { } problem)
         {
             throw problem;
         }
     }
 
-    internal static BurnPlan Of(
-        Album album,
-        BurnOptions options,
-        string driveName,
-        DriveDescription drive,
-        DiscDescription disc,
-        long? freeBytes = null)
+    internal static BurnPlan Of(Album album, BurnOptions options, BurnChecks checks)
     {
-        BurnPlan plan = new() { Album = album, Options = options, Drive = drive, Disc = disc };
-        return plan with { Problems = [.. plan.Find(driveName), .. plan.FindRoom(driveName, freeBytes)] };
+        IReadOnlyList<DiscWish> wishes = DiscWish.Of(album, options);
+        WriteMode[] possible = options.Mode is { } named ? [named]
+            : options.RawForm is not null ? [WriteMode.Raw]
+            : [WriteMode.TrackAtOnce, WriteMode.SessionAtOnce, WriteMode.Raw];
+        BurnPlan[] plans = [.. possible.Select(mode => Of(album, options, checks, mode, wishes))];
+
+        // Nothing that was wanted may be lost; then as little as can be of what came with the files; then the simplest.
+        BurnPlan best = plans.MinBy(static plan => (plan.Problems.Count, plan._lost))!;
+        return best with { ModeReason = Reason(best, options, wishes, plans[0]) };
     }
 
-    private static int Required(Album album) => album.LengthSectors
-        + (Math.Max(album.Tracks.Count - 1, 0) * (RedBookLimits.PauseSectors + RunOutSectors));
+    private int _lost;
 
-    private static DriveException? TooLong(int required, int free)
+    private static BurnPlan Of(
+        Album album, BurnOptions options, BurnChecks checks, WriteMode mode, IReadOnlyList<DiscWish> wishes)
     {
-        int over = required - free;
-        return over <= 0 ? null : new DriveException(
-            DriveFailure.TooLong,
-            $"The album is too long by {Time(over)}: with its pauses it takes {Time(required)}, and {Time(free)} are free.",
-            "Leave out tracks, or take a longer disc.");
+        BurnPlan plan = new() { Album = album, Options = options, Drive = checks.Drive, Disc = checks.Disc, Mode = mode };
+        RawImageForm? form = mode == WriteMode.Raw ? checks.FormFor(album, options) : null;
+        DiscWish[] lost = [.. wishes.Where(wish => !wish.IsKept(mode, form))];
+        bool isNamed = options.Mode is not null;
+        DriveException[] refused =
+        [
+            .. lost.Where(wish => wish.Origin == Origin.Options || (wish.Origin == Origin.Image && !isNamed))
+                .Select(wish => new DriveException(
+                    DriveFailure.CannotDo, wish.Refusal(mode, form), DiscWish.Advice(wish, isNamed))),
+        ];
+        DiscWish[] left = [.. lost.Where(wish => wish.Origin is Origin.Tags || (wish.Origin == Origin.Image && isNamed))];
+        return plan with
+        {
+            RawForm = form,
+            _lost = left.Length,
+            Notices = [.. left.Select(wish => wish.Refusal(mode, form)), .. checks.Notices(plan)],
+            Problems = [.. checks.Find(plan), .. refused],
+        };
     }
 
-    private static string Time(int sectors) => $"{sectors / 4500:D2}:{sectors / 75 % 60:D2}:{sectors % 75:D2}";
-
-    /// <summary>A virtual disc also needs room where its folder lies.</summary>
-    private IEnumerable<DriveException> FindRoom(string name, long? freeBytes)
+    private static string Reason(BurnPlan plan, BurnOptions options, IReadOnlyList<DiscWish> wishes, BurnPlan simplest)
     {
-        long needed = (long)RequiredSectors * CdSector.AudioBytes;
-        if (freeBytes < needed && !Options.Simulate)
+        if (options.Mode is not null || options.RawForm is not null)
         {
-            yield return new DriveException(
-                DriveFailure.TooLong,
-                $"There is no room for the disc in {name}: it takes {needed >> 20} MiB, and {freeBytes >> 20} MiB are free there.",
-                "Delete something, or make the disc elsewhere.");
+            return "as wanted";
         }
+
+        if (plan.Mode == WriteMode.TrackAtOnce)
+        {
+            return wishes.FirstOrDefault(static wish => !wish.IsKept(WriteMode.SessionAtOnce, null) && wish.IsKept(WriteMode.TrackAtOnce, null)) is { } only
+                ? $"for {only.What}"
+                : plan.Disc.State == DiscState.Appendable ? "to add to what is on the disc"
+                : plan._lost > 0 ? "the drive has no other way" : "";
+        }
+
+        string[] what = [.. wishes.Where(static wish => !wish.IsKept(WriteMode.TrackAtOnce, null)).Select(static wish => wish.What)];
+        return what.Length > 0 ? $"for {Listed(what)}"
+            : simplest.Problems.Any(static problem => problem.Failure == DriveFailure.TooLong) ? "it fits only that way"
+            : "the drive has no other way";
     }
 
-    private IEnumerable<DriveException> Find(string name)
-    {
-        if (Disc.Kind == DiscKind.None)
-        {
-            yield return new DriveException(
-                DriveFailure.NoDisc, $"There is no disc in {name}.", "Put a blank CD-R into the drive.");
-            yield break;
-        }
+    private static string Listed(string[] words) => words.Length == 1
+        ? words[0]
+        : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
-        if (Disc.Kind is not (DiscKind.CdR or DiscKind.CdRw) || Disc.State == DiscState.Closed)
-        {
-            string what = Disc.Kind is DiscKind.CdR or DiscKind.CdRw ? "is closed: nothing can be added" : "is not recordable";
-            yield return new DriveException(
-                DriveFailure.NotRecordable,
-                $"The disc in {name} {what}.",
-                Disc.Kind == DiscKind.CdRw ? "Take a blank disc, or erase this one: redbook erase." : "Take a blank disc.");
-            yield break;
-        }
-
-        if (!Drive.WriteModes.Contains(Options.Mode))
-        {
-            yield return new DriveException(
-                DriveFailure.CannotDo, $"{name} does not record track-at-once.", "Use another drive.");
-        }
-
-        if (Options.Simulate && !Drive.CanSimulate)
-        {
-            yield return new DriveException(
-                DriveFailure.CannotDo, $"{name} cannot record with the laser off.", "Leave out the simulation.");
-        }
-
-        if (FirstTrackNumber + Album.Tracks.Count - 1 > RedBookLimits.MaxTrackNumber)
-        {
-            yield return new DriveException(
-                DriveFailure.TooManyTracks,
-                $"The disc in {name} has {FirstTrackNumber - 1} tracks; {Album.Tracks.Count} more are more than 99.",
-                "Leave out tracks, or take a blank disc.");
-        }
-
-        if (TooLong(RequiredSectors, Disc.FreeSectors) is { } tooLong)
-        {
-            yield return tooLong;
-        }
-    }
+    private static int Required(Album album, WriteMode mode) => mode == WriteMode.TrackAtOnce
+        ? album.LengthSectors + (Math.Max(album.Tracks.Count - 1, 0) * (RedBookLimits.PauseSectors + RunOutSectors))
+        : album.Image.ToLayout().Sessions[^1].LeadOut.Value;
 }

@@ -12,6 +12,10 @@ public sealed record BurnResult
     /// <summary>Whether the laser was off.</summary>
     public required bool IsSimulated { get; init; }
 
+    /// <summary>Whether a recording in one go was broken off: the disc cannot be used, and <see cref="Tracks"/> is empty.
+    /// </summary>
+    public bool IsDiscSpoiled { get; init; }
+
     /// <summary>From the first command to the last.</summary>
     public required TimeSpan Elapsed { get; init; }
 }

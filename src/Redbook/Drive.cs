@@ -2,6 +2,8 @@ using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
+using Redbook.Recording.AtOnce;
+using Redbook.Recording.Mastering;
 using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
@@ -69,7 +71,8 @@ public sealed class Drive : IDisposable
     {
         ArgumentNullException.ThrowIfNull(album);
         (DriveDescription drive, DiscDescription disc) = Look();
-        return BurnPlan.Of(album, options ?? new BurnOptions(), Entry.Name.ToString(), drive, disc, FreeBytes());
+        BurnChecks checks = new(Entry.Name.ToString(), drive, disc, RawForms, FreeBytes());
+        return BurnPlan.Of(album, options ?? new BurnOptions(), checks);
     }
 
     /// <summary>Records an album.</summary>
@@ -197,13 +200,28 @@ public sealed class Drive : IDisposable
             throw problem;
         }
 
-        BurnResult result = new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
+        BurnResult result = plan.Mode == WriteMode.TrackAtOnce
+            ? new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run()
+            : new AtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
         if (plan.Options.Eject)
         {
             Eject();
         }
 
         return result;
+    }
+
+    /// <summary>The forms of raw sectors that the drive takes, found out by offering them.</summary>
+    private IReadOnlyList<RawImageForm> RawForms()
+    {
+        try
+        {
+            return RawRecorder.FindForms(_transport, _clock);
+        }
+        catch (RecordingException cause)
+        {
+            throw DriveErrors.Recording(cause);
+        }
     }
 
     /// <summary>What is free where a virtual disc lies; a real one has its room pressed into it.</summary>

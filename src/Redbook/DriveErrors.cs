@@ -47,6 +47,16 @@ internal static class DriveErrors
             cause.Sense,
             cause);
 
+    /// <summary>A step of recording in one go failed.</summary>
+    public static DriveException AtOnce(RecordingException cause) => !cause.IsDiscSpoiled
+        ? Recording(cause)
+        : new(
+            Reason(cause.Failure),
+            $"{cause.Report} The disc had been begun and cannot be used.",
+            $"{cause.Advice} Begin again with a blank disc.",
+            cause.Sense,
+            cause);
+
     /// <summary>A virtual disc could not be made or opened.</summary>
     public static DriveException VirtualDisc(VirtualDiscException cause)
     {

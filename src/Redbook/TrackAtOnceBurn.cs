@@ -1,5 +1,7 @@
 using Redbook.Audio;
 using Redbook.Discs;
+using Redbook.Images;
+using Redbook.Mastering;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
@@ -74,6 +76,7 @@ internal sealed class TrackAtOnceBurn(
         Speed = plan.Options.SpeedX is { } times
             ? DriveSpeed.RequestForSectorsPerSecond((int)Math.Ceiling(times * CdSector.PerSecond))
             : null,
+        UnderrunProtection = plan.Options.UnderrunProtection,
         Progress = _sum,
     };
 
@@ -106,11 +109,17 @@ internal sealed class TrackAtOnceBurn(
             _sum.Begin(track);
             try
             {
-                using Stream samples = track.Open();
+                using Stream samples = DiscProgram.TrackSound(plan.Album, track.Number - 1);
+                ImageTrack image = plan.Album.Image.Sessions[0].Tracks[track.Number - 1];
                 Add(track, recorder.WriteTrack(
                     samples,
-                    track.LengthSamples * CdSector.BytesPerSample,
-                    new TrackOptions { PadPartialSector = true },
+                    samples.Length,
+                    new TrackOptions
+                    {
+                        Control = image.Control,
+                        IsCopy = image.IsCopyAlternating,
+                        Isrc = image.Isrc.IsEmpty ? null : image.Isrc,
+                    },
                     cancellationToken));
             }
             catch (RecordingException stopped) when (stopped.Failure == RecordingFailure.Cancelled)

@@ -201,10 +201,11 @@ public sealed class DriveTests : IDisposable
         Album album = _memory.Noise(400, 400);
         (DriveDescription drive, DiscDescription disc) = _memory.Drive.Look();
         const long needed = (400 + 152 + 400) * CdSector.AudioBytes;
-        Assert.Empty(BurnPlan.Of(album, new BurnOptions(), "x", drive, disc, needed).Problems);
-        DriveException problem = Assert.Single(BurnPlan.Of(album, new BurnOptions(), "x", drive, disc, needed - 1).Problems);
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions(), new BurnChecks("x", drive, disc, static () => [], needed)).Problems);
+        DriveException problem = Assert.Single(BurnPlan.Of(
+            album, new BurnOptions { Mode = WriteMode.TrackAtOnce }, new BurnChecks("x", drive, disc, static () => [], needed - 1)).Problems);
         Assert.Equal(DriveFailure.TooLong, problem.Failure);
-        Assert.Empty(BurnPlan.Of(album, new BurnOptions { Simulate = true }, "x", drive, disc, 0).Problems);
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions { Simulate = true }, new BurnChecks("x", drive, disc, static () => [], 0)).Problems);
     }
 
     [Fact]
@@ -259,13 +260,20 @@ public sealed class DriveTests : IDisposable
         string fits = LongTrack("fits.wav", second);
         string over = LongTrack("over.wav", second + 1);
 
-        BurnPlan tooLong = _memory.Drive.Plan(Album.FromFiles([first, over], cancellationToken: Test));
+        Album longer = Album.FromFiles([first, over], cancellationToken: Test);
+        BurnPlan tooLong = _memory.Drive.Plan(longer, new BurnOptions { Mode = WriteMode.TrackAtOnce });
         DriveException problem = Assert.Single(tooLong.Problems);
         Assert.Equal(DriveFailure.TooLong, problem.Failure);
         Assert.Contains("too long by 00:00:01", problem.Message, StringComparison.Ordinal);
 
+        // In one go there are no sectors that join tracks: two more fit.
+        BurnPlan inOneGo = _memory.Drive.Plan(longer);
+        Assert.Empty(inOneGo.Problems);
+        Assert.Equal((WriteMode.SessionAtOnce, "it fits only that way"), (inOneGo.Mode, inOneGo.ModeReason));
+        Assert.Equal(free - 1, inOneGo.RequiredSectors);
+
         BurnPlan plan = _memory.Drive.Plan(
-            Album.FromFiles([first, fits], cancellationToken: Test), new BurnOptions { Simulate = true });
+            Album.FromFiles([first, fits], cancellationToken: Test), new BurnOptions { Mode = WriteMode.TrackAtOnce, Simulate = true });
         Assert.Empty(plan.Problems);
         Assert.Equal(free, plan.RequiredSectors);
         BurnResult result = await _memory.Drive.BurnAsync(plan, cancellationToken: Test);

@@ -7,5 +7,8 @@ namespace Redbook.Cli.Burning;
 /// <param name="ExitCode">What the shell is told.</param>
 internal sealed record BurnEnd(DriveEntry Drive, string? NewDisc, int ExitCode)
 {
+    /// <summary>Whether another copy follows.</summary>
+    public bool IsMoreToCome { get; init; }
+
     public bool IsCancelled => ExitCode == Cli.ExitCode.Cancelled;
 }

@@ -1,6 +1,7 @@
 using Redbook.Cli.Commands;
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
+using Redbook.Cli.Settings;
 
 namespace Redbook.Cli.Burning;
 
@@ -16,14 +17,46 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
     public async Task<int> RunAsync()
     {
         DriveName? name = CommonOptions.DriveNamed(shell, request.Drive);
-        using Drive? named = name is null ? null : Open(name);
-        shell.Interrupts.IsAwaited = true;
-        Album album = await LookThroughAsync(Files());
-        string? newDisc = null;
-        Drive drive = named ?? Open(NewDisc(album, out newDisc));
+        Drive? named = name is null ? null : Open(name);
         try
         {
-            return await RecordAsync(drive, album, newDisc);
+            shell.Interrupts.IsAwaited = true;
+            Copies copies = new(shell, request, name);
+            Album album = await LookThroughAsync();
+            for (int i = 1; ; i++)
+            {
+                string? newDisc = null;
+                if (request.Copies > 1)
+                {
+                    _output.Copy(i, request.Copies);
+                }
+
+                Drive drive = named ?? Open(copies.NewDisc(album, i, out newDisc));
+                named = null;
+                int exitCode = await RecordAsync(drive, album, newDisc, isLast: i == request.Copies);
+                if (exitCode != ExitCode.Done || i == request.Copies)
+                {
+                    return exitCode;
+                }
+
+                if (copies.NeedsAnotherDisc)
+                {
+                    named = copies.WaitForDisc(i + 1, () => Open(name!));
+                }
+            }
+        }
+        finally
+        {
+            named?.Dispose();
+            _trace?.TellFailure();
+        }
+    }
+
+    private async Task<int> RecordAsync(Drive drive, Album album, string? newDisc, bool isLast)
+    {
+        try
+        {
+            return await RecordOnAsync(drive, album, newDisc, isLast);
         }
         catch when (newDisc is not null && IsUntouched(drive))
         {
@@ -34,15 +67,19 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         finally
         {
             drive.Dispose();
-            _trace?.TellFailure();
         }
     }
 
-    private async Task<int> RecordAsync(Drive drive, Album album, string? newDisc)
+    private async Task<int> RecordOnAsync(Drive drive, Album album, string? newDisc, bool isLast)
     {
         CancellationToken stop = shell.Interrupts.Stop;
-        BurnPlan plan = drive.Plan(album, request.Options);
+        BurnPlan plan = drive.Plan(album, WithOffset(drive));
         _output.Plan(drive.Entry, plan);
+        foreach (string notice in plan.Notices)
+        {
+            _output.Notice(notice);
+        }
+
         if (plan.Problems.Count > 0)
         {
             throw new AggregateException(plan.Problems);
@@ -54,13 +91,16 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         }
 
         stop.ThrowIfCancellationRequested();
-        shell.Interrupts.OnFirst = () => _output.Stopping(
-            "Stopping: what is recorded is being closed. Ctrl-C again leaves at once, with the disc open.");
+        bool isAtOnce = plan.Mode != WriteMode.TrackAtOnce;
+        shell.Interrupts.OnFirst = () => _output.Stopping(isAtOnce
+            ? "Stopping. Ctrl-C again leaves at once."
+            : "Stopping: what is recorded is being closed. Ctrl-C again leaves at once, with the disc open.");
         shell.Interrupts.OnSecond = () => Leaving(drive.Entry.Name);
         try
         {
-            BurnResult result = await _output.FollowAsync(plan, progress => drive.BurnAsync(plan, progress, stop));
-            _output.Ended(new BurnEnd(drive.Entry, newDisc, ExitCode.Done), result);
+            BurnResult result = await _output.FollowAsync(plan, progress => drive.BurnAsync(
+                plan, isAtOnce && !plan.Options.Simulate ? new Guarded(this, progress) : progress, stop));
+            _output.Ended(new BurnEnd(drive.Entry, newDisc, ExitCode.Done) { IsMoreToCome = !isLast }, result);
             return ExitCode.Done;
         }
         catch (BurnCancelledException cancelled)
@@ -70,9 +110,29 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         }
         finally
         {
+            shell.Interrupts.Warn = null;
             shell.Interrupts.OnFirst = null;
             shell.Interrupts.OnSecond = null;
         }
+    }
+
+    /// <summary>The options with the write offset of this drive: as given, and then remembered, or as remembered.</summary>
+    private BurnOptions WithOffset(Drive drive)
+    {
+        DriveSettingsFile settings = DriveSettingsFile.Of(shell);
+        if (request.WriteOffsetSamples is not { } given)
+        {
+            return request.Options with { WriteOffsetSamples = settings.WriteOffsetOf(drive.Describe()) ?? 0 };
+        }
+
+        DriveDescription description = drive.Describe();
+        if (settings.WriteOffsetOf(description) != given)
+        {
+            settings.Remember(description, given);
+            _output.Notice($"The write offset of {Words.Of(description)} is remembered: {given} samples.");
+        }
+
+        return request.Options with { WriteOffsetSamples = given };
     }
 
     private void Leaving(DriveName drive)
@@ -89,56 +149,29 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
 
     private Drive Open(DriveName name) => shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose, _trace));
 
-    private IReadOnlyList<string> Files()
+    private async Task<Album> LookThroughAsync()
     {
-        IReadOnlyList<string> files = Wildcards.Expand(request.Files, shell.CurrentFolder);
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
-        for (int i = 0; i < files.Count; i++)
+        if (request.Image is { } image)
         {
-            string full = Path.GetFullPath(files[i], shell.CurrentFolder);
-            if (Directory.Exists(full))
-            {
-                throw new InputException(
-                    files[i], $"{files[i]} is a folder.", $"Name the files in it: {Path.Combine(files[i], "*")}");
-            }
-
-            if (!seen.TryAdd(full, i + 1))
-            {
-                _output.Notice($"{files[i]} is given more than once: tracks {seen[full]} and {i + 1}.");
-            }
+            Album raw = await _output.CheckAsync(1, progress => Album.FromRawImage(
+                image, request.Options.RawForm, request.Album, progress, shell.Interrupts.Stop));
+            Tell(raw.Notices);
+            return raw;
         }
 
-        return files;
-    }
-
-    private async Task<Album> LookThroughAsync(IReadOnlyList<string> files)
-    {
-        AlbumOptions options = request.Album with { BaseFolder = shell.CurrentFolder };
-        Album album = await _output.CheckAsync(
-            files.Count, progress => Album.FromFiles(files, options, progress, shell.Interrupts.Stop));
-        foreach (AlbumTrack track in album.Tracks)
-        {
-            foreach (string notice in track.Notices)
-            {
-                _output.Notice($"{track.Path}: {notice}");
-            }
-        }
-
+        AlbumInput input = new(shell, request.Files, request.Album);
+        input.Find();
+        Album album = await _output.CheckAsync(input.Files.Count, progress => input.Read(progress, shell.Interrupts.Stop));
+        Tell(input.Notices);
         return album;
     }
 
-    /// <summary>Makes the disc that is recorded when nobody named a drive.</summary>
-    private DriveName NewDisc(Album album, out string path)
+    private void Tell(IEnumerable<string> notices)
     {
-        BurnPlan.RequireFits(album, VirtualDiscs.CapacitySectors(VirtualDiscs.DefaultMinutes));
-        string stem = $"redbook-{shell.Clock.GetLocalNow():yyyyMMdd-HHmmss}";
-        path = Path.Combine(shell.CurrentFolder, $"{stem}.disc");
-        for (int i = 2; Path.Exists(path); i++)
+        foreach (string notice in notices)
         {
-            path = Path.Combine(shell.CurrentFolder, $"{stem}-{i}.disc");
+            _output.Notice(notice);
         }
-
-        return VirtualDiscs.Create(path).Name;
     }
 
     private static bool IsUntouched(Drive drive)
@@ -152,4 +185,25 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             return false;
         }
     }
+
+    /// <summary>From the first sector on, stopping costs the disc: then the first interrupt only warns.</summary>
+    private sealed class Guarded(BurnJob job, IProgress<BurnProgress> inner) : IProgress<BurnProgress>
+    {
+        public void Report(BurnProgress value)
+        {
+            Interrupts interrupts = job.Interrupts;
+            interrupts.Warn = value.Phase switch
+            {
+                BurnPhase.Preparing or BurnPhase.Done => null,
+                BurnPhase.Closing => interrupts.Warn ?? job.Warn,
+                _ => job.Warn,
+            };
+            inner.Report(value);
+        }
+    }
+
+    private Interrupts Interrupts => shell.Interrupts;
+
+    private void Warn() => _output.Warning(
+        $"The disc will be lost if you stop now. Ctrl-C again within {Interrupts.WarningTime.TotalSeconds:0} s stops; else the recording goes on.");
 }

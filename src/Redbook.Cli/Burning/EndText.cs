@@ -13,7 +13,11 @@ internal static class EndText
         string speed = seconds > 0 ? $" ({Words.Speed(sectors / seconds / CdSector.PerSecond)})" : "";
         string what = $"{Words.Count(result.Tracks.Count, "track")}, {Times.Short(sectors)} min";
         string did = result.IsSimulated ? "gone through with the laser off" : "recorded";
-        if (end.IsCancelled)
+        if (result.IsDiscSpoiled)
+        {
+            text.Line("Cancelled: the disc had been begun and cannot be used.");
+        }
+        else if (end.IsCancelled)
         {
             text.Line(result.Tracks.Count == 0 ? "Cancelled: no track was recorded." : $"Cancelled: {what} {did}{(result.Tracks[^1].IsShortened ? ", the last track cut short" : "")}.");
         }
@@ -29,7 +33,11 @@ internal static class EndText
                 : $"The disc is open: add tracks with 'redbook burn', close it with 'redbook finalize' (--drive {end.Drive.Name}).");
         }
 
-        if (end.NewDisc is not null)
+        if (end.NewDisc is not null && result.IsDiscSpoiled)
+        {
+            text.Line($"It is {end.NewDisc}; delete it when you like. No real disc was touched.");
+        }
+        else if (end.NewDisc is not null)
         {
             text.Line(
                 $"The disc is {end.NewDisc}. No real disc was touched; to record one, name its drive: --drive /dev/sr0 or --drive D:");

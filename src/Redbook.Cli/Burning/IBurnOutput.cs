@@ -15,6 +15,12 @@ internal interface IBurnOutput
     /// <summary>Follows a recording from its start to its end.</summary>
     Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn);
 
+    /// <summary>The next of several discs.</summary>
+    void Copy(int number, int of);
+
+    /// <summary>The user wants to stop, and must say so again.</summary>
+    void Warning(string message);
+
     /// <summary>The user wants to stop.</summary>
     void Stopping(string message);
 

@@ -25,10 +25,15 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
             Reports.TypeName(plan.Disc.Kind),
             Words.Of(plan.Disc.State),
             plan.Disc.FreeSectors,
-            Words.ShortOf(plan.Options.Mode),
+            Words.ShortOf(plan.Mode),
+            plan.ModeReason,
+            plan.RawForm is { } form ? Words.ShortOf(form) : null,
             plan.Options.SpeedX,
             plan.Options.Simulate,
             plan.Options.CloseDisc,
+            plan.Options.WriteOffsetSamples,
+            plan.Album.Image.Mcn?.Digits,
+            plan.KeepsCdText,
             [
                 .. plan.Album.Tracks.Select(track => new JsonEvents.PlanTrack(
                     PlanText.NumberOf(plan, track),
@@ -38,7 +43,11 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
                     track.Conversions,
                     track.LengthSectors,
                     Times.Exact(track.LengthSectors),
-                    track.PaddingSamples)),
+                    track.PaddingSamples,
+                    track.GapSectors,
+                    track.Isrc.IsEmpty ? null : track.Isrc.Code,
+                    track.HasPreEmphasis,
+                    Words.Of(track.Copy))),
             ],
             plan.Album.LengthSectors,
             plan.RequiredSectors),
@@ -47,18 +56,25 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
     public async Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn) =>
         await burn(new Events(_json, plan, shell.Clock));
 
+    public void Copy(int number, int of) =>
+        _json.Write(new JsonEvents.Copy("copy", number, of), JsonEventsContext.Default.Copy);
+
+    public void Warning(string message) => _json.Write(
+        new JsonEvents.Warning("warning", message, Interrupts.WarningTime.TotalSeconds), JsonEventsContext.Default.Warning);
+
     public void Stopping(string message) =>
         _json.Write(new JsonEvents.Cancelling("cancelling", message), JsonEventsContext.Default.Cancelling);
 
     public void Ended(BurnEnd end, BurnResult result) => _json.Write(
         new JsonEvents.BurnDone(
-            end.IsCancelled ? "cancelled" : "done",
+            end.IsCancelled ? "cancelled" : end.IsMoreToCome ? "copyDone" : "done",
             end.ExitCode,
             end.Drive.Name.ToString(),
             end.Drive.IsReal,
             end.NewDisc,
             result.IsSimulated,
             result.IsClosed,
+            result.IsDiscSpoiled,
             [
                 .. result.Tracks.Select(static track => new JsonEvents.Recorded(
                     track.Number, track.Source.Path, track.Start.Value, track.LengthSectors, track.IsShortened)),
@@ -80,16 +96,15 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
         {
             switch (value.Phase)
             {
-                case BurnPhase.Writing:
-                    if (value.Track > _startedTrack)
+                case BurnPhase.LeadIn or BurnPhase.LeadOut:
+                    if (clock.GetElapsedTime(_lastProgress) >= Interval)
                     {
-                        _startedTrack = value.Track;
-                        _lastProgress = clock.GetTimestamp();
-                        json.Write(
-                            new JsonEvents.TrackStarted("trackStarted", Number(value), value.TrackSectors),
-                            JsonEventsContext.Default.TrackStarted);
+                        Progress(value);
                     }
 
+                    break;
+                case BurnPhase.Writing:
+                    Start(value);
                     if (clock.GetElapsedTime(_lastProgress) >= Interval)
                     {
                         Progress(value);
@@ -101,6 +116,13 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
                     Progress(value);
                     break;
                 case BurnPhase.TrackRecorded when value.Track > _finishedTrack:
+                    Start(value);
+                    if (_writtenTrack < value.Track)
+                    {
+                        _writtenTrack = value.Track;
+                        Progress(value);
+                    }
+
                     _finishedTrack = value.Track;
                     json.Write(
                         new JsonEvents.TrackFinished("trackFinished", Number(value)),
@@ -115,7 +137,19 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
             }
         }
 
-        private int Number(in BurnProgress value) => plan.FirstTrackNumber + value.Track - 1;
+        private void Start(in BurnProgress value)
+        {
+            if (value.Track > _startedTrack)
+            {
+                _startedTrack = value.Track;
+                _lastProgress = clock.GetTimestamp();
+                json.Write(
+                    new JsonEvents.TrackStarted("trackStarted", Number(value), value.TrackSectors),
+                    JsonEventsContext.Default.TrackStarted);
+            }
+        }
+
+        private int Number(in BurnProgress value) => value.Track == 0 ? 0 : plan.FirstTrackNumber + value.Track - 1;
 
         private void Progress(in BurnProgress value)
         {

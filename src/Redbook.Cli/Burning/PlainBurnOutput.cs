@@ -23,6 +23,10 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
     public async Task<BurnResult> FollowAsync(BurnPlan plan, Func<IProgress<BurnProgress>, Task<BurnResult>> burn) =>
         await burn(new TrackLines(this, plan));
 
+    public void Copy(int number, int of) => _text.Line($"Disc {number} of {of}");
+
+    public void Warning(string message) => _text.Line(message);
+
     public void Stopping(string message) => _text.Line(message);
 
     public void Ended(BurnEnd end, BurnResult result) => EndText.Write(_text, end, result);
@@ -30,22 +34,28 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
     private sealed class TrackLines(PlainBurnOutput output, BurnPlan plan) : IProgress<BurnProgress>
     {
         private BurnPhase _phase = BurnPhase.Preparing;
+        private int _track;
 
         public void Report(BurnProgress value)
         {
-            if (value.Phase == _phase)
+            if (value.Phase == _phase && value.Track == _track)
             {
                 return;
             }
 
-            _phase = value.Phase;
+            bool isNew = value.Phase != _phase;
+            (_phase, _track) = (value.Phase, value.Track);
             if (value.Phase == BurnPhase.TrackRecorded)
             {
                 AlbumTrack track = plan.Album.Tracks[value.Track - 1];
                 string speed = value.SpeedX > 0 ? $" at {Words.Speed(value.SpeedX)}" : "";
                 output._text.Line($"Track {PlanText.NumberOf(plan, track)}: {track.Title}{speed}");
             }
-            else if (value.Phase == BurnPhase.Closing)
+            else if (value.Phase == BurnPhase.LeadIn && isNew)
+            {
+                output._text.Line("Lead-in");
+            }
+            else if (value.Phase == BurnPhase.Closing && isNew)
             {
                 output._text.Line("Closing the disc");
             }

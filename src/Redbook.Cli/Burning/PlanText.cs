@@ -11,7 +11,23 @@ internal static class PlanText
         ("Drive", $"{drive.Name}, {Words.Of(plan.Drive)}{(drive.IsReal ? "" : " (in software)")}"),
         ("Disc", Words.Of(plan.Disc)),
         ("Plan", Summary(plan)),
+        .. CdText(plan),
+        .. plan.Album.Image.Mcn is { } mcn && plan.Mode != WriteMode.TrackAtOnce ? [("Catalogue", mcn.Digits)] : Array.Empty<(string, string)>(),
     ];
+
+    /// <summary>The texts that will be on the disc, in a line.</summary>
+    private static (string, string)[] CdText(BurnPlan plan)
+    {
+        if (!plan.KeepsCdText || plan.Album.CdText is not { Blocks: [var block, ..] } text)
+        {
+            return [];
+        }
+
+        string title = block.Album.Title is { Length: > 0 } name ? $"\"{name}\"" : "no album title";
+        string performer = block.Album.Performer is { Length: > 0 } who ? $" by {who}" : "";
+        string others = text.Blocks.Count > 1 ? $" and {Words.Count(text.Blocks.Count - 1, "other language")}" : "";
+        return [("CD-TEXT", $"{title}{performer}, {block.Language}{others}, {Words.Of(block.CharacterSet)}")];
+    }
 
     public static TableModel Tracks(BurnPlan plan) => new(
         [
@@ -64,7 +80,9 @@ internal static class PlanText
         BurnOptions options = plan.Options;
         string speed = options.SpeedX is { } times ? $" at {Words.Speed(times)}" : "";
         string end = options.CloseDisc ? "disc closed at the end" : "disc left open";
-        return $"{Words.Of(options.Mode)}{speed}, {Words.Count(plan.Album.Tracks.Count, "track")}, "
-            + $"{Times.Exact(plan.RequiredSectors)} with pauses, {end}{(options.Simulate ? ", laser off" : "")}";
+        string form = plan.RawForm is { } raw ? $" ({Words.ShortOf(raw)})" : "";
+        string why = options.Mode is null && plan.ModeReason.Length > 0 ? $" ({plan.ModeReason})" : "";
+        return $"{Words.Of(plan.Mode)}{form}{why}{speed}, {Words.Count(plan.Album.Tracks.Count, "track")}, "
+            + $"{Times.Exact(plan.RequiredSectors)} with gaps, {end}{(options.Simulate ? ", laser off" : "")}";
     }
 }

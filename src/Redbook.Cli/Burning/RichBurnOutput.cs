@@ -10,6 +10,8 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
     private readonly RichTextOutput _text = new(shell);
     private volatile string? _stopping;
+    private volatile string? _warning;
+    private long _warned;
 
     public async Task<Album> CheckAsync(int files, Func<IProgress<double>, Album> check)
     {
@@ -42,7 +44,11 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
         return await running;
     }
 
-    public void Stopping(string message) => _stopping = message;
+    public void Copy(int number, int of) => _text.Heading($"Disc {number} of {of}");
+
+    public void Warning(string message) => (_warning, _warned) = (message, shell.Clock.GetTimestamp());
+
+    public void Stopping(string message) => (_warning, _stopping) = (null, message);
 
     public void Ended(BurnEnd end, BurnResult result) => EndText.Write(_text, end, result);
 
@@ -68,6 +74,11 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
             Line("Album", now.Percent / 100, now.SectorsWritten, now.Sectors),
             new Text($"  {Printable.Shortened(Status(plan, now), shell.Width - 4)}", new Style(Color.Grey)),
         ];
+        if (_warning is { } warning && shell.Clock.GetElapsedTime(Volatile.Read(ref _warned)) <= Interrupts.WarningTime)
+        {
+            rows.Add(new Text($"  {warning}", new Style(Color.Red, decoration: Decoration.Bold)));
+        }
+
         if (_stopping is { } message)
         {
             rows.Add(new Text($"  {message}", new Style(Color.Yellow)));
@@ -86,10 +97,12 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
             BurnPhase.FinishingTrack => "The drive finishes the track",
             BurnPhase.Closing => "Closing the disc: a real drive takes a minute or two",
             BurnPhase.Done => "Done",
+            BurnPhase.LeadIn => "Recording the lead-in",
+            BurnPhase.LeadOut => "Recording the lead-out",
             _ => Printable.Text(plan.Album.Tracks[Math.Max(now.Track, 1) - 1].Title),
         };
         List<string> parts = [doing];
-        if (now.Phase == BurnPhase.Writing)
+        if (now.Phase is BurnPhase.Writing or BurnPhase.LeadIn or BurnPhase.LeadOut)
         {
             if (now.SpeedX > 0)
             {

@@ -1,51 +1,74 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Redbook.Audio;
 using Redbook.Cli.Burning;
-using Redbook.Cli.Input;
 
 namespace Redbook.Cli.Commands;
 
 /// <summary><c>redbook burn</c>: the options; <see cref="BurnJob"/> does the work.</summary>
 internal static class BurnCommand
 {
+    /// <summary>Ten sectors: no drive is known to be further off.</summary>
+    private const int MaxOffsetSamples = 5880;
+
     public static string[] Examples { get; } =
     [
         "redbook burn samples/first-light/*                    a new virtual disc",
         "redbook burn *.flac --drive virtual:album.disc",
         "redbook burn side-a/*.flac --drive virtual:album.disc --no-finalize",
         "redbook burn *.flac --drive /dev/sr0 --speed 16 --eject",
-        "redbook burn *.flac --drive D: --simulate",
+        "redbook burn *.wav --gap none --title \"Live\" --performer \"The Band\" --title 1=\"Opening\"",
+        "redbook burn *.wav --gap 4 --gap 3=none --isrc 1=DEA122400001 --mcn 4006381333931",
+        "redbook burn *.flac --hidden-track secret.wav --index 2=1:30 --mode sao",
+        "redbook burn *.flac --drive D: --mode tao --simulate",
+        "redbook burn --image album.raw --drive /dev/sr0 --copies 3",
         "redbook burn take1.raw take2.raw --raw-pcm s16le:44100:2",
     ];
 
     public static Command Create(Shell shell)
     {
-        Argument<string[]> files = new("FILES")
-        {
-            Description = "Audio files in playing order; * and ? are expanded. WAV, AIFF and FLAC are read directly, "
-                + "other kinds through an installed ffmpeg.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(static result =>
-        {
-            foreach (Token token in result.Tokens)
-            {
-                if (token.Value.StartsWith('-'))
-                {
-                    result.AddError($"There is no option {token.Value}. (A file of that name is written ./{token.Value}.)");
-                }
-            }
-        });
+        Argument<string[]> files = AlbumOptionSet.Files(ArgumentArity.ZeroOrMore);
+        AlbumOptionSet album = new();
         Option<string?> drive = CommonOptions.Drive();
         drive.Description += " Without a name, a new virtual disc is made in the current folder.";
         Option<string> mode = new("--mode")
         {
-            Description = "The way of recording: tao (track-at-once).",
-            DefaultValueFactory = static _ => "tao",
+            Description = "The way of recording: tao (track-at-once), sao (session-at-once), raw (the sub-channel too comes from "
+                + "here), or auto: the one that keeps everything the album asks for on this drive.",
+            DefaultValueFactory = static _ => "auto",
         };
-        mode.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "tao");
+        mode.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "auto", "tao", "sao", "raw");
+        Option<string?> image = new("--image")
+        {
+            Description = "Record a file of raw sectors, as 'redbook image' writes it, instead of FILES.",
+            HelpName = "FILE",
+        };
+        Option<string?> subcode = CommonOptions.Subcode(
+            "With --mode raw: what follows the sound of each sector. With --image: what the file has; else found out.");
+        Option<int?> writeOffset = new("--write-offset")
+        {
+            Description = "The drive's write offset as lists of drives give it, such as 6 or -12: the sound is moved the other "
+                + "way. Remembered for this model of drive.",
+            HelpName = "SAMPLES",
+            CustomParser = ParseOffset,
+        };
+        Option<bool> overburn = new("--overburn")
+        {
+            Description = "Record more than the disc says that it holds; the drive may refuse, or fail at the end.",
+        };
+        Option<string> underrun = new("--underrun-protection")
+        {
+            Description = "Whether the drive stops and goes on when data come too late: on or off.",
+            DefaultValueFactory = static _ => "on",
+        };
+        underrun.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "on", "off");
+        Option<int> copies = new("--copies")
+        {
+            Description = "Record so many discs, one after the other.",
+            HelpName = "N",
+            DefaultValueFactory = static _ => 1,
+            CustomParser = ParseCopies,
+        };
         Option<double?> speed = new("--speed")
         {
             Description = "Speed in multiples of playing speed, such as 16; else the drive decides.",
@@ -59,17 +82,6 @@ internal static class BurnCommand
         };
         Option<bool> eject = new("--eject") { Description = "Open the tray at the end." };
         Option<bool> yes = new("--yes", "-y") { Description = "Do not ask before a real disc is recorded." };
-        Option<bool> downmix = new("--downmix")
-        {
-            Description = "Mix files of more than two channels down to stereo; without it they are refused.",
-        };
-        Option<RawPcmFormat?> rawPcm = new("--raw-pcm")
-        {
-            Description = "Take the files as samples without a header: s16le:44100:2 is signed, 16 bit, little-endian, "
-                + "44100 Hz, 2 channels (also u8, s24be, f32le ...).",
-            HelpName = "FORMAT",
-            CustomParser = ParseRawPcm,
-        };
         Option<string?> trace = new("--trace")
         {
             Description = "Keep every command to the drive, with its data, in a new file; 'redbook replay' takes it.",
@@ -83,38 +95,65 @@ internal static class BurnCommand
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new(
             "burn",
-            "Records audio files as the tracks of a CD. Ctrl-C stops and closes what is recorded, so that the disc plays; "
-            + "a second Ctrl-C leaves at once, with the disc open.")
+            "Records audio files, a disc image or a raw image as a CD. Ctrl-C: track-at-once, what is recorded is closed, so that "
+            + "the disc plays, and a second Ctrl-C leaves at once, with the disc open; in the other ways the disc is lost, so a "
+            + "second Ctrl-C within 5 seconds is wanted.")
         {
-            files, drive, mode, speed, simulate, noFinalize, eject, yes, downmix, rawPcm, trace, traceHashes, json, verbose,
+            files, drive, mode, image, subcode, speed, simulate, noFinalize, overburn, underrun, writeOffset, copies, eject, yes,
         };
+        album.AddTo(command);
+        foreach (Option option in (Option[])[trace, traceHashes, json, verbose])
+        {
+            command.Add(option);
+        }
+
         command.Validators.Add(result =>
         {
             if (result.GetValue(traceHashes) && result.GetValue(trace) is null)
             {
                 result.AddError("--trace-hashes is about the file of --trace.");
             }
+
+            bool hasFiles = result.GetValue(files) is { Length: > 0 }, hasImage = result.GetValue(image) is not null;
+            if (hasFiles == hasImage)
+            {
+                result.AddError(hasFiles ? "Either FILES or --image is wanted, not both." : "Name the FILES to record, or an --image.");
+            }
+
+            string way = result.GetValue(mode) ?? "auto";
+            if (result.GetValue(subcode) is not null && !hasImage && !way.Equals("raw", StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError("--subcode is about --mode raw or --image.");
+            }
         });
         command.SetAction((parsed, _) => CommandRunner.RunAsync(shell, parsed.GetValue(json), () =>
         {
             BurnRequest request = new()
             {
-                Files = parsed.GetRequiredValue(files),
+                Files = parsed.GetValue(files) ?? [],
                 Drive = parsed.GetValue(drive),
+                Image = parsed.GetValue(image),
                 Options = new BurnOptions
                 {
-                    Mode = WriteMode.TrackAtOnce,
+                    Mode = parsed.GetValue(mode)?.ToLowerInvariant() switch
+                    {
+                        "tao" => WriteMode.TrackAtOnce,
+                        "sao" => WriteMode.SessionAtOnce,
+                        "raw" => WriteMode.Raw,
+                        _ => null,
+                    },
+                    RawForm = CommonOptions.FormOf(parsed.GetValue(subcode)),
                     SpeedX = parsed.GetValue(speed),
                     Simulate = parsed.GetValue(simulate),
                     CloseDisc = !parsed.GetValue(noFinalize),
+                    Overburn = parsed.GetValue(overburn),
+                    UnderrunProtection = !"off".Equals(parsed.GetValue(underrun), StringComparison.OrdinalIgnoreCase),
                     Eject = parsed.GetValue(eject),
                     ClientName = "redbook",
                 },
-                Album = new AlbumOptions
-                {
-                    Downmix = parsed.GetValue(downmix),
-                    RawPcm = parsed.GetValue(rawPcm),
-                },
+                WriteOffsetSamples = parsed.GetValue(writeOffset),
+                Copies = parsed.GetValue(copies),
+                Album = album.Read(parsed, shell),
                 Yes = parsed.GetValue(yes),
                 Json = parsed.GetValue(json),
                 Verbose = parsed.GetValue(verbose),
@@ -126,15 +165,28 @@ internal static class BurnCommand
         return command;
     }
 
-    private static RawPcmFormat? ParseRawPcm(ArgumentResult result)
+    private static int? ParseOffset(ArgumentResult result)
     {
-        string text = result.Tokens[0].Value;
-        if (!RawPcmText.TryParse(text, out RawPcmFormat? format))
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int samples)
+            && Math.Abs(samples) <= MaxOffsetSamples)
         {
-            result.AddError($"--raw-pcm is TYPE[:RATE[:CHANNELS]], such as s16le:44100:2, not '{text}'.");
+            return samples;
         }
 
-        return format;
+        result.AddError(
+            $"--write-offset is a number of samples from -{MaxOffsetSamples} to {MaxOffsetSamples}, not '{result.Tokens[0].Value}'.");
+        return null;
+    }
+
+    private static int ParseCopies(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int copies) && copies is >= 1 and <= 999)
+        {
+            return copies;
+        }
+
+        result.AddError($"--copies is a number from 1 to 999, not '{result.Tokens[0].Value}'.");
+        return 1;
     }
 
     private static double? ParseSpeed(ArgumentResult result)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Commands;
 
@@ -22,6 +23,22 @@ internal static class CommonOptions
     public static Option<bool> Verbose() => new("--verbose", "-v")
     {
         Description = "Print every command to the drive, decoded, to the error output.",
+    };
+
+    /// <summary>The forms of raw sectors.</summary>
+    public static Option<string?> Subcode(string description)
+    {
+        Option<string?> option = new("--subcode") { Description = description };
+        option.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "pq", "cooked", "raw");
+        return option;
+    }
+
+    public static RawImageForm? FormOf(string? subcode) => subcode?.ToLowerInvariant() switch
+    {
+        "pq" => RawImageForm.Pq,
+        "cooked" => RawImageForm.Cooked,
+        "raw" => RawImageForm.Raw,
+        _ => null,
     };
 
     /// <summary>The drive that the user named; <see langword="null"/> when none was.</summary>

@@ -52,9 +52,14 @@ internal static class JsonEvents
         string DiscState,
         int FreeSectors,
         string Mode,
+        string ModeReason,
+        string? Subcode,
         double? SpeedX,
         bool Simulate,
         bool Finalize,
+        int WriteOffset,
+        string? Mcn,
+        bool CdText,
         IReadOnlyList<PlanTrack> Tracks,
         int AlbumSectors,
         int RequiredSectors);
@@ -67,7 +72,63 @@ internal static class JsonEvents
         IReadOnlyList<string> Conversions,
         int Sectors,
         string Length,
-        int PaddingSamples);
+        int PaddingSamples,
+        int GapSectors,
+        string? Isrc,
+        bool PreEmphasis,
+        string Copy);
+
+    internal sealed record DiscPlan(
+        string Event,
+        int TrackCount,
+        int LeadInLba,
+        int LeadOutLba,
+        int EndLba,
+        string Length,
+        string? Mcn,
+        IReadOnlyList<DiscPlanTrack> Tracks,
+        IReadOnlyList<DiscPlanToc> Toc,
+        IReadOnlyList<string> CdTextPacks,
+        IReadOnlyList<DiscPlanTexts> Texts,
+        IReadOnlyList<string> CueSheet);
+
+    internal sealed record DiscPlanTrack(
+        int Number,
+        string File,
+        string Title,
+        int StartLba,
+        int Sectors,
+        string Length,
+        IReadOnlyList<DiscPlanIndex> Indexes,
+        string? Isrc,
+        bool PreEmphasis,
+        string Copy,
+        bool Data);
+
+    internal sealed record DiscPlanIndex(int Number, int Lba, string Time);
+
+    internal sealed record DiscPlanToc(string Point, int Control, int Lba, string Time);
+
+    internal sealed record DiscPlanTexts(int Block, string Language, string Charset, IReadOnlyList<DiscPlanText> Entries);
+
+    internal sealed record DiscPlanText(
+        int Track, string? Title, string? Performer, string? Songwriter, string? Composer, string? Arranger, string? Message);
+
+    internal sealed record QFrame(
+        string Event, int Lba, string Time, string Area, int Track, int Index, int RelativeSectors, string Q, bool P);
+
+    internal sealed record PlanDone(string Event, int ExitCode);
+
+    internal sealed record Copy(string Event, int Number, int Of);
+
+    internal sealed record Warning(string Event, string Message, double Seconds);
+
+    internal sealed record WorkProgress(string Event, double Percent);
+
+    internal sealed record ImageStarted(string Event, string File, string Subcode, int Sectors, long Bytes, int StartLba);
+
+    internal sealed record ImageDone(
+        string Event, int ExitCode, string File, string Subcode, int Sectors, long Bytes, int StartLba, double Seconds);
 
     internal sealed record TrackStarted(string Event, int Track, int Sectors);
 
@@ -97,6 +158,7 @@ internal static class JsonEvents
         string? NewDisc,
         bool Simulated,
         bool Closed,
+        bool Spoiled,
         IReadOnlyList<Recorded> Tracks,
         double Seconds);
 

@@ -1,4 +1,6 @@
+using Redbook.Coding.CdText;
 using Redbook.Discs;
+using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Output;
 
@@ -18,6 +20,29 @@ internal static class Words
         WriteMode.TrackAtOnce => "tao",
         WriteMode.SessionAtOnce => "sao",
         _ => "raw",
+    };
+
+    /// <summary>The name of a form of raw sectors that <c>--subcode</c> and the JSON events use.</summary>
+    public static string ShortOf(RawImageForm form) => form switch
+    {
+        RawImageForm.Pq => "pq",
+        RawImageForm.Cooked => "cooked",
+        _ => "raw",
+    };
+
+    public static string Of(CdTextCharacterSet set) => set switch
+    {
+        CdTextCharacterSet.Latin1 => "ISO 8859-1",
+        CdTextCharacterSet.Ascii => "ASCII",
+        CdTextCharacterSet.MsJis => "MS-JIS",
+        _ => $"character set {(int)set:X2}h",
+    };
+
+    public static string Of(CopyPermission copy) => copy switch
+    {
+        CopyPermission.Permitted => "permit",
+        CopyPermission.AlreadyCopied => "scms",
+        _ => "prohibit",
     };
 
     public static string Of(DiscKind kind) => kind switch
@@ -48,6 +73,9 @@ internal static class Words
                 $"{Of(disc.Kind)}, appendable, {Count(disc.Tracks.Count, "track")}, {Times.Exact(disc.FreeSectors)} free",
             _ => $"{Of(disc.Kind)}, closed, {Count(disc.Tracks.Count, "track")}",
         };
+
+    /// <summary>Whether an answer means that somebody has had enough.</summary>
+    public static bool IsStop(string answer) => answer.Trim().ToLowerInvariant() is "stop" or "s" or "no" or "n" or "quit" or "q";
 
     public static string Speed(double times) => $"{times:0.#}x";
 

@@ -1,0 +1,191 @@
+using Redbook.Audio;
+using Redbook.Coding.CdText;
+using Redbook.Discs;
+using Redbook.Images;
+using Redbook.Mastering;
+
+namespace Redbook;
+
+/// <summary>Makes an album of a disc image or a sheet.</summary>
+internal sealed class AlbumFromImage(string path, AlbumOptions options)
+{
+    private readonly List<string> _notices = [];
+
+    /// <summary>Reads the image and looks through the audio files that it names.</summary>
+    public Album Build(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        RequireNoStructure();
+        DiscImage image = Read();
+        if (image.Sessions.Count > 1)
+        {
+            throw new InputException(
+                path, $"{path} has {image.Sessions.Count} sessions.", "Discs of one session can be recorded.");
+        }
+
+        string[] names =
+        [
+            .. image.Tracks.SelectMany(static track => track.Extents).OfType<AudioFileExtent>()
+                .Select(static extent => extent.Path).Distinct(StringComparer.Ordinal),
+        ];
+        ScannedFile[] files = names.Length == 0
+            ? []
+            : FileScanner.ReadAll(names, options with { RawPcm = null }, progress, cancellationToken);
+        (image, Origin cdText) = WithTexts(image);
+        Origin mcn = options.Mcn is not null ? Origin.Options : image.Mcn is not null ? Origin.Image : Origin.Nobody;
+        image = image with
+        {
+            Mcn = options.Mcn ?? image.Mcn,
+            Sessions =
+            [
+                image.Sessions[0] with
+                {
+                    Tracks = [.. image.Sessions[0].Tracks.Select((track, i) => WithSettings(track, options.OfTrack(i + 1)))],
+                },
+            ],
+        };
+        return new Album(
+            image,
+            [.. image.Tracks.Select((track, i) => Describe(track, i, files, image.CdText))],
+            new SoundFiles(files),
+            new AlbumOrigins(cdText, mcn, Origin.Image))
+        {
+            Notices = _notices,
+        };
+    }
+
+    private DiscImage Read()
+    {
+        string full = Path.GetFullPath(path, options.BaseFolder ?? Environment.CurrentDirectory);
+        try
+        {
+            DiscImageReading reading = DiscImageFile.Open(
+                full, new DiscImageOptions { Audio = new AudioOptions { Downmix = options.Downmix } });
+            Finding[] errors = [.. reading.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)];
+            if (errors.Length > 0)
+            {
+                throw Refused(errors, inner: null);
+            }
+
+            _notices.AddRange(reading.Findings.Select(static finding => finding.ToString()));
+            return reading.Image;
+        }
+        catch (DiscImageException refused)
+        {
+            throw Refused([.. refused.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)], refused);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, $"There is no file {path}.", "Check the name.", missing);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(path, $"{path} cannot be read: {unreadable.Message}", "Check the file and who may read it.", unreadable);
+        }
+    }
+
+    private InputException Refused(Finding[] errors, Exception? inner)
+    {
+        InputException[] all =
+        [
+            .. errors.Select(finding => new InputException(
+                finding.Place?.Path ?? path,
+                finding.Place is null ? $"{path}: {finding.Message}" : $"{finding.Place}: {finding.Message}",
+                finding.Advice ?? "Correct it, and begin again. Nothing was recorded.",
+                inner)),
+        ];
+        return all switch
+        {
+            [] => new InputException(path, $"{path} cannot be read as a disc.", "Take another one.", inner),
+            [var only] => only,
+            [var first, .. var others] => first.With(others),
+        };
+    }
+
+    private void RequireNoStructure()
+    {
+        bool isWanted = options.HiddenTrack is not null || options.FirstTrackNumber is not null
+            || options.Tracks.Values.Append(options.EveryTrack).Any(static one => one.GapSectors is not null || one.IndexOffsets is not null);
+        if (isWanted)
+        {
+            throw new InputException(
+                path, $"Gaps, indexes, the hidden track and the first number come from {path} and are not changed by options.",
+                "Leave out these options, or change the sheet.");
+        }
+    }
+
+    private (DiscImage, Origin) WithTexts(DiscImage image)
+    {
+        if (!options.WithCdText)
+        {
+            return (image with { CdText = null, CdTextPacks = ReadOnlyMemory<byte>.Empty }, Origin.Nobody);
+        }
+
+        ImageTrack[] tracks = [.. image.Tracks];
+        bool isWanted = !Texts.IsEmpty(options.Text) || options.Genre is not null || options.Language is not null
+            || options.CharacterSet is not null
+            || Enumerable.Range(1, tracks.Length).Any(number => !Texts.IsEmpty(options.OfTrack(number).Text));
+        if (!isWanted)
+        {
+            return (image, image.CdText is null && image.CdTextPacks.IsEmpty ? Origin.Nobody : Origin.Image);
+        }
+
+        CdTextBlock own = image.CdText is { Blocks: [var first, ..] } ? first : new CdTextBlock { FirstTrack = tracks[0].Number };
+        CdTextBlock block = own with
+        {
+            Album = Texts.Over(options.Text, own.Album),
+            Tracks = [.. tracks.Select((_, i) => Texts.Over(options.OfTrack(i + 1).Text, own.Tracks.ElementAtOrDefault(i) ?? new CdTextEntry()))],
+            Genre = options.Genre ?? own.Genre,
+        };
+        block = CdTextChoice.Choose(block, options.Language ?? (image.CdText is null ? null : own.Language), options.CharacterSet);
+        CdTextDisc disc = new() { Blocks = [block, .. image.CdText?.Blocks.Skip(1) ?? []] };
+        CdTextEncoding encoding = CdTextEncoder.TryEncode(disc, options: null, out IReadOnlyList<CdTextProblem> problems)
+            ?? throw new InputException(
+                path, string.Join(' ', problems.Select(static problem => problem.Reason)),
+                "Choose another character set (--cdtext-charset), other or shorter texts, or none (--no-cdtext).");
+        _notices.AddRange(CdTextChoice.Notices(encoding.Notices, block.CharacterSet));
+        return (image with { CdText = disc, CdTextPacks = encoding.Packs }, Origin.Options);
+    }
+
+    private static ImageTrack WithSettings(ImageTrack track, TrackSettings wanted)
+    {
+        Control control = track.Control;
+        control = wanted.HasPreEmphasis is { } emphasis ? With(control, Control.PreEmphasis, emphasis) : control;
+        control = wanted.Copy is { } copy ? With(control, Control.CopyPermitted, copy == CopyPermission.Permitted) : control;
+        return track with
+        {
+            Control = control,
+            IsCopyAlternating = wanted.Copy is { } wish ? wish == CopyPermission.AlreadyCopied : track.IsCopyAlternating,
+            Isrc = wanted.Isrc ?? track.Isrc,
+        };
+
+        static Control With(Control control, Control bit, bool set) => set ? control | bit : control & ~bit;
+    }
+
+    private AlbumTrack Describe(ImageTrack track, int index, ScannedFile[] files, CdTextDisc? texts)
+    {
+        ImageExtent? main = track.Extents.Where(static extent => extent.SourcePath is not null).MaxBy(static extent => extent.LengthSamples);
+        ScannedFile? file = files.FirstOrDefault(file => main is AudioFileExtent sound && file.File.Info.Path == sound.Path);
+        string? title = texts is { Blocks: [var block, ..] } ? block.Tracks.ElementAtOrDefault(index)?.Title : null;
+        string name = main?.SourcePath is { } source ? Path.GetFileNameWithoutExtension(source) : "silence";
+        return new AlbumTrack
+        {
+            Number = index + 1,
+            Path = main?.SourcePath ?? path,
+            Title = title ?? (track.IsData ? "data" : name),
+            SourceKind = file?.File.Info.Description ?? (track.IsData ? "data" : "samples"),
+            SourceFormat = file?.File.Info.Format ?? SampleFormat.CompactDisc,
+            IsLossy = file?.File.Info.IsLossy ?? false,
+            Conversions = file?.Conversions() ?? [],
+            Notices = file?.File.Info.Notices ?? [],
+            LengthSamples = (long)track.LengthSectors * CdSector.Samples,
+            LengthSectors = track.LengthSectors,
+            PaddingSamples = (int)(track.Extents[^1] is SilenceExtent { LengthSamples: var silence } ? silence : 0),
+            GapSectors = track.PregapSectors,
+            IsData = track.IsData,
+            Isrc = track.Isrc,
+            HasPreEmphasis = track.Control.HasFlag(Control.PreEmphasis),
+            Copy = track.IsCopyAlternating ? CopyPermission.AlreadyCopied
+                : track.Control.HasFlag(Control.CopyPermitted) ? CopyPermission.Permitted : CopyPermission.Prohibited,
+        };
+    }
+}

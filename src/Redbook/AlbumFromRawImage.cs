@@ -1,0 +1,135 @@
+using Redbook.Audio;
+using Redbook.Coding.CdText;
+using Redbook.Coding.Subcode;
+using Redbook.Discs;
+using Redbook.Images;
+using Redbook.Mastering;
+using Redbook.Recording.Mastering;
+
+namespace Redbook;
+
+/// <summary>Makes an album of a file of raw sectors by what its sub-channel says.</summary>
+internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, AlbumOptions options)
+{
+    private readonly List<string> _notices = [];
+
+    /// <summary>Reads the file from its first sector to its last.</summary>
+    public Album Build(IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        string full = Path.GetFullPath(path, options.BaseFolder ?? Environment.CurrentDirectory);
+        try
+        {
+            using FileStream file = new(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            RawImageForm[] possible = [.. RawImageProbe.Forms(file).Where(form => wanted is null || form == wanted)];
+            RawImageScan scan = possible switch
+            {
+                [] => throw Refused(
+                    wanted is { } form
+                        ? $"{path} has no table of contents where a raw image with sub-channel '{BurnChecks.FormName(form)}' has it: in Q of its first sectors."
+                        : $"{path} is no raw image: no sub-channel Q with a table of contents is found in its first sectors.",
+                    wanted is null ? "Raw images are written with 'redbook image'." : "Leave out --subcode to have it found out."),
+                [var only] => new RawImageScan(file, only, progress, cancellationToken),
+                _ => new RawImageScan(file, RawImageForm.Raw, progress, cancellationToken),
+            };
+            RawImageForm found = wanted ?? (possible is [var one] ? one : scan.DecideRw()
+                ?? throw Refused(
+                    $"{path} has R to W, and they can be read both as they lie on a disc (raw) and as packs (cooked).",
+                    "Say which it is: --subcode raw or --subcode cooked."));
+            return Build(full, file.Length, found, scan);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, $"There is no file {path}.", "Check the name.", missing);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(path, $"{path} cannot be read: {unreadable.Message}", "Check the file and who may read it.", unreadable);
+        }
+    }
+
+    private Album Build(string full, long lengthBytes, RawImageForm form, RawImageScan scan)
+    {
+        if (scan.Session is not { } session || session.Tracks.Count == 0)
+        {
+            throw Refused($"{path} has no table of contents that can be used.", "Make the image anew.");
+        }
+
+        int sectorBytes = RawImage.SectorBytesOf(form);
+        RawImageFile file = new(full, form, scan.Start, (int)(lengthBytes / sectorBytes));
+        if (file.Start + file.LengthSectors <= session.LeadOut)
+        {
+            throw Refused(
+                $"{path} ends at {(file.Start + file.LengthSectors).Value}, before the lead-out at {session.LeadOut.Value} that its own table of contents names.",
+                "It is cut off: make it anew.");
+        }
+
+        foreach (SubcodeFinding finding in scan.Findings.Where(static finding => !finding.IsConvention))
+        {
+            _notices.Add($"{path}: {finding}");
+        }
+
+        CdTextDisc? texts = scan.CdTextPacks.IsEmpty ? null : CdTextDecoder.Decode(scan.CdTextPacks.Span).Disc;
+        List<ImageTrack> tracks = [];
+        Lba at = Lba.FirstPregap;
+        foreach (TrackLayout track in session.Tracks)
+        {
+            tracks.Add(new ImageTrack
+            {
+                Number = track.Number,
+                Mode = track.Mode,
+                Control = track.Control,
+                IsCopyAlternating = track.IsCopyAlternating,
+                Isrc = track.Isrc,
+                PregapSectors = track.Start - at,
+                IndexOffsets = [.. track.Indexes.Where(static index => index.Number > 1).Select(index => index.Start - track.Start)],
+                Extents =
+                [
+                    new SectorExtent(full, (long)(at - file.Start) * sectorBytes, track.End - at, SectorForm.Raw)
+                    {
+                        TrailingBytes = sectorBytes - CdSector.AudioBytes,
+                    },
+                ],
+            });
+            at = track.End;
+        }
+
+        DiscImage image = new()
+        {
+            Sessions = [new ImageSession { Tracks = tracks, IsPauseStored = true }],
+            Mcn = scan.Mcn,
+            CdText = texts,
+            CdTextPacks = scan.CdTextPacks,
+        };
+        return new Album(
+            image,
+            [.. tracks.Select((track, i) => Describe(track, i, form, texts))],
+            new SoundFiles([]),
+            new AlbumOrigins(texts is null ? Origin.Nobody : Origin.Image, scan.Mcn is null ? Origin.Nobody : Origin.Image, Origin.Image))
+        {
+            RawFile = file,
+            Notices = _notices,
+        };
+    }
+
+    private AlbumTrack Describe(ImageTrack track, int index, RawImageForm form, CdTextDisc? texts) => new()
+    {
+        Number = index + 1,
+        Path = path,
+        Title = texts is { Blocks: [var block, ..] } && block.Tracks.ElementAtOrDefault(index)?.Title is { Length: > 0 } title
+            ? title
+            : $"Track {track.Number}",
+        SourceKind = $"raw image ({BurnChecks.FormName(form)})",
+        SourceFormat = SampleFormat.CompactDisc,
+        Conversions = [],
+        LengthSamples = (long)track.LengthSectors * CdSector.Samples,
+        LengthSectors = track.LengthSectors,
+        GapSectors = index == 0 ? track.PregapSectors - RedBookLimits.PauseSectors : track.PregapSectors,
+        IsData = track.IsData,
+        Isrc = track.Isrc,
+        HasPreEmphasis = !track.IsData && track.Control.HasFlag(Control.PreEmphasis),
+        Copy = track.IsCopyAlternating ? CopyPermission.AlreadyCopied
+            : track.Control.HasFlag(Control.CopyPermitted) ? CopyPermission.Permitted : CopyPermission.Prohibited,
+    };
+
+    private InputException Refused(string message, string advice) => new(path, message, advice);
+}

@@ -1,0 +1,166 @@
+using Redbook.Coding.Subcode;
+using Redbook.Discs;
+using Redbook.Mmc;
+using Redbook.Mmc.Transport;
+using Redbook.Recording;
+using Redbook.Recording.AtOnce;
+using Redbook.Recording.Mastering;
+
+namespace Redbook;
+
+/// <summary>One album in one go, by cue sheet or raw, on the thread that calls <see cref="Run"/>.</summary>
+internal sealed class AtOnceBurn(
+    IScsiTransport transport,
+    BurnPlan plan,
+    IProgress<BurnProgress>? progress,
+    TimeProvider clock,
+    CancellationToken cancellationToken)
+{
+    private readonly BurnProgressAtOnce _progress = new(plan.Album, progress, clock);
+
+    /// <summary>Records, and gives the drive back on every way out.</summary>
+    /// <exception cref="DriveException">The drive or the disc failed.</exception>
+    /// <exception cref="InputException">A file is no longer what it was.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="BurnCancelledException"/> when the disc had
+    /// been begun and is lost.</exception>
+    public BurnResult Run()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using AtOnceRecorder recorder = plan.Mode == WriteMode.Raw
+            ? new RawRecorder(transport, RawOptions(), clock)
+            : new SessionAtOnceRecorder(transport, SessionOptions(), clock);
+        try
+        {
+            RequireSameDisc(recorder.Prepare(cancellationToken));
+            using AlbumMaster master = new(plan.Album, new AlbumMasterOptions
+            {
+                LeadInStart = recorder is RawRecorder raw ? raw.LeadInStart : SubcodeOptions.AgreedLeadInStart,
+                WriteOffsetSamples = plan.Options.WriteOffsetSamples,
+                WithCdText = plan.RawForm != RawImageForm.Pq,
+            });
+            Write(recorder, master);
+            _progress.Done();
+            return Result(master);
+        }
+        catch (RecordingException failure) when (failure.Failure == RecordingFailure.Cancelled)
+        {
+            throw failure.IsDiscSpoiled
+                ? new BurnCancelledException(Spoiled(), cancellationToken)
+                : new OperationCanceledException(failure.Message, failure, cancellationToken);
+        }
+        catch (RecordingException failure) when (Cause<MasteringException>(failure) is { } source)
+        {
+            throw Unreadable(source, failure.IsDiscSpoiled);
+        }
+        catch (RecordingException failure)
+        {
+            throw DriveErrors.AtOnce(failure);
+        }
+    }
+
+    private static T? Cause<T>(Exception exception)
+        where T : Exception
+    {
+        for (Exception? cause = exception.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private RawRecorderOptions RawOptions() => new()
+    {
+        ClientName = plan.Options.ClientName,
+        TestWrite = plan.Options.Simulate,
+        UnderrunProtection = plan.Options.UnderrunProtection,
+        Speed = Speed,
+        OverburnSectors = Overburn,
+        Progress = _progress,
+    };
+
+    private SessionAtOnceOptions SessionOptions() => new()
+    {
+        ClientName = plan.Options.ClientName,
+        TestWrite = plan.Options.Simulate,
+        UnderrunProtection = plan.Options.UnderrunProtection,
+        Speed = Speed,
+        OverburnSectors = Overburn,
+        Progress = _progress,
+    };
+
+    private DriveSpeed? Speed => plan.Options.SpeedX is { } times
+        ? DriveSpeed.RequestForSectorsPerSecond((int)Math.Ceiling(times * CdSector.PerSecond))
+        : null;
+
+    private int Overburn => plan.Options.Overburn ? Math.Max(plan.RequiredSectors - plan.Disc.FreeSectors, 0) : 0;
+
+    /// <summary>What was shown and agreed to is what is recorded on.</summary>
+    private void RequireSameDisc(MediumReport medium)
+    {
+        if (medium.Atip?.LeadInStart != plan.Disc.AtipLeadInStart || medium.State != MediumState.Blank)
+        {
+            throw new DriveException(
+                DriveFailure.DiscChanged,
+                "The disc in the drive is not the one that was looked at before.",
+                "Look at it with 'redbook info', and begin again. Nothing was recorded.");
+        }
+    }
+
+    private void Write(AtOnceRecorder recorder, AlbumMaster master)
+    {
+        if (recorder is SessionAtOnceRecorder session)
+        {
+            session.Write(master.Disc, cancellationToken);
+            return;
+        }
+
+        var raw = (RawRecorder)recorder;
+        RawImageForm form = plan.RawForm ?? RawImageForm.Raw;
+        if (plan.Album.RawFile is not { } file || file.Form != form)
+        {
+            raw.Write(master.Disc, form, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            using FileStream image = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            raw.Write(image, form, file.Start, cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException
+            or (IOException and not ScsiTransportException))
+        {
+            throw new InputException(file.Path, $"{file.Path} cannot be read: {unreadable.Message}", "Check the file.", unreadable);
+        }
+    }
+
+    private BurnResult Result(AlbumMaster master) => new()
+    {
+        Tracks =
+        [
+            .. plan.Album.Tracks.Zip(master.Layout.Sessions[0].Tracks, static (source, track) =>
+                new BurnedTrack(track.Number, source, track.Start, track.LengthSectors, IsShortened: false)),
+        ],
+        IsClosed = !plan.Options.Simulate,
+        IsSimulated = plan.Options.Simulate,
+        Elapsed = _progress.Elapsed,
+    };
+
+    private BurnResult Spoiled() => new()
+    {
+        Tracks = [],
+        IsClosed = false,
+        IsSimulated = false,
+        IsDiscSpoiled = true,
+        Elapsed = _progress.Elapsed,
+    };
+
+    private InputException Unreadable(MasteringException source, bool isSpoiled) => AlbumMaster.Unreadable(
+        plan.Album,
+        source,
+        isSpoiled ? "The disc is spoiled. Check the file, and begin again with a blank disc." : "Check the file, and begin again.");
+}
