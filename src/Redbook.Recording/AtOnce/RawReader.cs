@@ -1,3 +1,4 @@
+using Redbook.Recording.Mastering;
 using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.AtOnce;

@@ -1,11 +1,10 @@
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc.Responses;
-using Redbook.Recording.Mastering;
 using LeadInEntry = Redbook.Coding.Subcode.TocEntry;
 using TocEntry = Redbook.Mmc.Responses.TocEntry;
 
-namespace Redbook.Recording.AtOnce;
+namespace Redbook.Recording.Mastering;
 
 /// <summary>Reads the table of contents out of the first sectors of a raw image's lead-in.</summary>
 /// <remarks>Fed by the thread that reads; asked by the one that writes, once the buffer is full.</remarks>
@@ -18,11 +17,21 @@ internal sealed class LeadInScan(RawImageForm form, Lba start)
     private const byte NoTime = 0xFF;
     private readonly SubcodeDecoder _decoder = new(form == RawImageForm.Pq ? QSource.Pq16 : QSource.Subcode96);
     private readonly int _sectorBytes = RawImage.SectorBytesOf(form);
+    private readonly int[] _states = new int[Enum.GetValues<QCrcState>().Length];
     private int _seen;
     private IReadOnlyList<LeadInEntry>? _entries;
 
     /// <summary>Where the lead-out starts; null when the lead-in does not say.</summary>
     public Lba? LeadOut => Find(TocPoint.LeadOut)?.Address;
+
+    /// <summary>Lead-in sectors whose Q says something.</summary>
+    public int UsableSectors { get; private set; }
+
+    /// <summary>What the CRC of most of them is worth.</summary>
+    public QCrcState Crc => (QCrcState)Array.IndexOf(_states, _states.Max());
+
+    /// <summary>The running time of the last sector fed, as an address; null where it says none.</summary>
+    public Lba? LastTime { get; private set; }
 
     /// <summary>Whether another session may follow.</summary>
     public bool IsOpen
@@ -71,20 +80,16 @@ internal sealed class LeadInScan(RawImageForm form, Lba start)
     private IReadOnlyList<LeadInEntry> Entries =>
         _entries ??= _decoder.Decode().Sessions is [var session, ..] ? session.Toc : [];
 
+    /// <summary>Sectors seen.</summary>
+    public int Seen => _seen;
+
     /// <summary>The next sectors of the image.</summary>
     public void Feed(ReadOnlySpan<byte> sectors)
     {
         for (; !sectors.IsEmpty && _seen < Sectors && start.Value + _seen < Lba.FirstPregap.Value; _seen++)
         {
             ReadOnlySpan<byte> own = sectors[CdSector.AudioBytes.._sectorBytes];
-            if (form == RawImageForm.Pq)
-            {
-                _decoder.Feed(start + _seen, own);
-            }
-            else
-            {
-                _decoder.FeedRaw(start + _seen, own);
-            }
+            Note(form == RawImageForm.Pq ? _decoder.Feed(start + _seen, own) : _decoder.FeedRaw(start + _seen, own));
 
             sectors = sectors[_sectorBytes..];
         }
@@ -108,6 +113,17 @@ internal sealed class LeadInScan(RawImageForm form, Lba start)
         }
 
         return track == 0 ? Find(TocPoint.FirstTrack)?.PMinute ?? 0 : track;
+    }
+
+    private void Note(in QReading reading)
+    {
+        if (reading is { IsUsable: true, Kind: QKind.TocPoint or QKind.MultiSession })
+        {
+            UsableSectors++;
+            _states[(int)reading.Crc]++;
+        }
+
+        LastTime = reading is { IsUsable: true, Kind: QKind.TocPoint, RunningTime: { } time } ? Lba.FromAbsoluteMsf(time) : null;
     }
 
     private LeadInEntry? Find(byte point)
