@@ -1,4 +1,6 @@
+using System.Net;
 using Redbook.Emulation;
+using Redbook.Remote.Iscsi;
 using Redbook.Remote.Rscsi;
 
 namespace Snippets;
@@ -12,5 +14,14 @@ internal static class OtherPrograms
         bool inOrder = server.Serve(requests, answers);
 
         Console.WriteLine($"In order: {inOrder}, {answers.Length} bytes answered.");
+    }
+
+    public static void ShowOverTheNetwork()
+    {
+        using SoftwareRecorder recorder = new();
+        using IscsiServer target = new([new IscsiTarget("iqn.2001-02.net.example:recorder", initiator => recorder.Connect())]);
+        IPEndPoint where = target.Start(new IPEndPoint(IPAddress.Loopback, IscsiServer.DefaultPort));
+
+        Console.WriteLine($"Listening at {where}.");
     }
 }

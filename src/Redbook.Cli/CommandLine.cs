@@ -38,6 +38,7 @@ internal static class CommandLine
         Add(root, DrivesCommand.Create(shell), DrivesCommand.Examples);
         Add(root, ReplayCommand.Create(shell), ReplayCommand.Examples);
         Add(root, RscsiCommand.Create(shell), RscsiCommand.Examples);
+        Add(root, ServeCommand.Create(shell), ServeCommand.Examples);
         root.Add(disc);
         examples[root] = ["redbook burn samples/first-light/*", "redbook burn --help"];
         foreach (Option option in root.Options)

@@ -22,7 +22,7 @@ public sealed record DriveProfile
     public int BufferBytes { get; init; } = 2 * 1024 * 1024;
 
     /// <summary>The largest data phase of one command, in bytes.</summary>
-    public int MaxTransferBytes { get; init; } = 128 * 1024;
+    public int MaxTransferBytes { get; init; } = 512 * 1024;
 
     /// <summary>Speeds at which the drive writes, in multiples of 1×; the disc may allow fewer.</summary>
     public IReadOnlyList<int> WriteSpeeds { get; init; } = [4, 8, 12, 16, 24, 32, 40, 48];

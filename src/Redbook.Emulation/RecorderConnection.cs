@@ -4,8 +4,8 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Emulation;
 
 /// <summary>A host's way to a <see cref="SoftwareRecorder"/>.</summary>
-/// <remarks>Disposing it gives up exclusive access; when it was the last one, the tray is unlocked.</remarks>
-public sealed class RecorderConnection : IScsiTransport, IExclusiveAccess
+/// <remarks>Disposing it gives up exclusive access; what it kept locked is unlocked.</remarks>
+public sealed class RecorderConnection : IScsiTransport, IExclusiveAccess, IDeviceReset
 {
     private Action? _onDisposed;
 
@@ -45,6 +45,18 @@ public sealed class RecorderConnection : IScsiTransport, IExclusiveAccess
 
     /// <inheritdoc/>
     public void Release() => Recorder.Release(this);
+
+    /// <inheritdoc/>
+    public bool TryReset()
+    {
+        if (IsClosed)
+        {
+            return false;
+        }
+
+        Recorder.Reset();
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

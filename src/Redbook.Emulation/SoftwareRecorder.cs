@@ -238,6 +238,14 @@ public sealed class SoftwareRecorder : IDisposable
         }
     }
 
+    internal void Reset()
+    {
+        lock (_gate)
+        {
+            _drive.Reset();
+        }
+    }
+
     internal string? Owner
     {
         get
@@ -297,10 +305,10 @@ public sealed class SoftwareRecorder : IDisposable
         {
             _drive.Initiators.Remove(connection.Initiator);
             _ownership.Forfeit(connection);
+            _drive.Tray.Keep(connection.Initiator, prevent: false);
             if (_connections.Remove(connection) && _connections.Count == 0)
             {
-                // Nobody is left who could: the tray is unlocked, and a simulation leads nowhere.
-                _drive.Tray.IsLocked = false;
+                // Nobody is left who could go on: a simulation leads nowhere.
                 _drive.Simulation = null;
             }
         }

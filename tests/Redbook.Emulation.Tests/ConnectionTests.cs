@@ -29,18 +29,21 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public void A_connection_that_ends_lets_go_of_the_drive_and_the_last_one_of_the_tray()
+    public void A_connection_that_ends_lets_go_of_the_drive_and_of_the_tray()
     {
         using Host host = new();
         RecorderConnection other = host.Recorder.Connect();
         other.TryAcquire("other", force: false);
         Host.Good(other.Execute([0x1E, 0, 0, 0, 1, 0], TransferDirection.None, [], default));
+        other.Release();
+        Host.Good(host.Connection.Execute([0x1E, 0, 0, 0, 1, 0], TransferDirection.None, [], default));
+        Host.Good(host.Connection.Execute([0x1E, 0, 0, 0, 0, 0], TransferDirection.None, [], default));
+        Assert.True(host.Recorder.IsTrayLocked);
         other.Dispose();
         other.Dispose();
         Assert.Null(host.Connection.Owner);
-        Assert.True(host.Recorder.IsTrayLocked);
-        host.Connection.Dispose();
         Assert.False(host.Recorder.IsTrayLocked);
+        host.Connection.Dispose();
         Assert.Equal(TransportFailure.HandleClosed, Assert.Throws<ScsiTransportException>(() => host.Drive.TestUnitReady()).Failure);
         Assert.False(host.Connection.TryAcquire("late", force: false));
     }
@@ -84,9 +87,9 @@ public sealed class ConnectionTests
     {
         using Host host = new();
         host.SelectTrackAtOnce();
-        ScsiTransportException refused = Assert.Throws<ScsiTransportException>(() => host.Write(Lba.Zero, new byte[56 * 2352]));
+        ScsiTransportException refused = Assert.Throws<ScsiTransportException>(() => host.Write(Lba.Zero, new byte[223 * 2352]));
         Assert.Equal(TransportFailure.Host, refused.Failure);
-        Assert.True(host.Connection.MaxTransferBytes >= 55 * 2352);
+        Assert.True(host.Connection.MaxTransferBytes >= 222 * 2352);
     }
 
     [Fact]

@@ -203,6 +203,28 @@ internal static class JsonEvents
 
     internal sealed record Cancelling(string Event, string Message);
 
+    internal sealed record Listening(
+        string Event, string Address, int Port, bool Chap, IReadOnlyList<ServedTarget> Targets);
+
+    internal sealed record ServedTarget(string Name, string Drive);
+
+    internal sealed record Initiator(
+        string Event, string What, int? Session, string? Name, string? Target, string? Address, string Message);
+
+    internal sealed record Activity(
+        string Event,
+        int Session,
+        string Name,
+        string Target,
+        string Doing,
+        int Opcode,
+        bool Busy,
+        long Commands,
+        long BytesRead,
+        long BytesWritten);
+
+    internal sealed record Served(string Event, int ExitCode, bool AllLoggedOut);
+
     internal sealed record Problem(
         string Event,
         string Kind,

@@ -36,5 +36,9 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.Difference))]
 [JsonSerializable(typeof(JsonEvents.Replayed))]
 [JsonSerializable(typeof(JsonEvents.Cancelling))]
+[JsonSerializable(typeof(JsonEvents.Listening))]
+[JsonSerializable(typeof(JsonEvents.Initiator))]
+[JsonSerializable(typeof(JsonEvents.Activity))]
+[JsonSerializable(typeof(JsonEvents.Served))]
 [JsonSerializable(typeof(JsonEvents.Problem))]
 internal sealed partial class JsonEventsContext : JsonSerializerContext;

@@ -183,7 +183,7 @@ internal sealed class DriveState
         bool hadDisc = Tray.Disc is not null;
         LeaveDisc();
         Tray.IsOpen = true;
-        Tray.IsLocked = false;
+        Tray.Unlock();
         if (hadDisc)
         {
             Announce(MediaEvent.Removed, attention: null);
@@ -241,7 +241,7 @@ internal sealed class DriveState
     {
         ModePages.Reset();
         Speeds.ForgetChoice();
-        Tray.IsLocked = false;
+        Tray.Unlock();
         LeaveDisc();
         foreach (Initiator initiator in Initiators)
         {

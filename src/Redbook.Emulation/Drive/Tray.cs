@@ -5,6 +5,7 @@ namespace Redbook.Emulation.Drive;
 /// <summary>The mechanism: the tray, the disc on it, the lock, and whether the disc can be worked on.</summary>
 internal sealed class Tray
 {
+    private readonly HashSet<Initiator> _keepers = [];
     private SenseData _busySense;
     private int _busyPolls;
 
@@ -13,7 +14,7 @@ internal sealed class Tray
     public bool IsOpen { get; set; }
 
     /// <summary>Whether a host keeps the disc from being taken out.</summary>
-    public bool IsLocked { get; set; }
+    public bool IsLocked => _keepers.Count > 0;
 
     /// <summary>The disc lies with the wrong side down.</summary>
     public bool IsUpsideDown { get; set; }
@@ -51,6 +52,22 @@ internal sealed class Tray
 
     /// <summary>What CheckReady would say of work in progress, without counting as a poll.</summary>
     public SenseData? Busy => Loaded is not null && _busyPolls > 0 ? _busySense : null;
+
+    /// <summary>A host keeps the disc in, or lets go of it; what other hosts want stays as it is.</summary>
+    public void Keep(Initiator host, bool prevent)
+    {
+        if (prevent)
+        {
+            _keepers.Add(host);
+        }
+        else
+        {
+            _keepers.Remove(host);
+        }
+    }
+
+    /// <summary>Nobody keeps the disc in any more.</summary>
+    public void Unlock() => _keepers.Clear();
 
     public void ForgetWork() => _busyPolls = 0;
 }

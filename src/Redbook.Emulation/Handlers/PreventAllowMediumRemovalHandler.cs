@@ -10,7 +10,7 @@ internal sealed class PreventAllowMediumRemovalHandler : CommandHandler<PreventA
     protected override SenseData? Execute(
         DriveState drive, in PreventAllowMediumRemoval command, ref CommandContext context)
     {
-        drive.Tray.IsLocked = command.Prevent;
+        drive.Tray.Keep(context.Initiator, command.Prevent);
         if (!command.Prevent)
         {
             // The end of a job: what it simulated is of no use to the next.

@@ -6,7 +6,7 @@ namespace Redbook.Mmc.Tracing;
 /// <remarks>What goes wrong with the trace never touches the commands: it ends there, and <see cref="TraceFailure"/> says
 /// why. Disposing this ends the trace and disposes the inner transport. Exclusive access is the inner transport's; where
 /// that has none, taking it always succeeds.</remarks>
-public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess
+public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDeviceReset
 {
     private readonly IScsiTransport _inner;
     private readonly TraceWriter _trace;
@@ -62,6 +62,9 @@ public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess
         _count++;
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool TryReset() => _inner is IDeviceReset reset && reset.TryReset();
 
     /// <inheritdoc/>
     public void Release()

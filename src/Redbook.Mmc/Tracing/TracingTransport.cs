@@ -6,7 +6,7 @@ namespace Redbook.Mmc.Tracing;
 /// <remarks>Exclusive access is the inner transport's; where that has none, nobody else can want the drive and taking
 /// it
 /// always succeeds. Disposing this disposes the inner transport.</remarks>
-public sealed class TracingTransport : IScsiTransport, IExclusiveAccess
+public sealed class TracingTransport : IScsiTransport, IExclusiveAccess, IDeviceReset
 {
     private readonly IScsiTransport _inner;
     private readonly ITraceSink _sink;
@@ -57,6 +57,9 @@ public sealed class TracingTransport : IScsiTransport, IExclusiveAccess
         _count++;
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool TryReset() => _inner is IDeviceReset reset && reset.TryReset();
 
     /// <inheritdoc/>
     public void Release()

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Redbook.Emulation;
+using Redbook.Mmc.Transport;
+using Redbook.Remote.Iscsi;
+
+namespace Redbook.Remote.Tests.Iscsi;
+
+/// <summary>A recorder, or any drive, behind a server on a port of its own.</summary>
+internal sealed class ServedRecorder : IDisposable
+{
+    public const string TargetName = "iqn.2001-02.net.example:recorder";
+
+    private readonly IscsiServer _server;
+
+    public ServedRecorder(IscsiServerOptions? options = null, Func<string, IScsiTransport>? open = null)
+    {
+        options = (options ?? new IscsiServerOptions()) with { Notices = new Collected(this) };
+        _server = new IscsiServer([new IscsiTarget(TargetName, open ?? (_ => Recorder.Connect()))], options);
+        EndPoint = _server.Start(new IPEndPoint(IPAddress.Loopback, 0));
+    }
+
+    public SoftwareRecorder Recorder { get; } = new();
+
+    public IPEndPoint EndPoint { get; }
+
+    public IscsiServer Server => _server;
+
+    public ConcurrentQueue<IscsiNotice> Notices { get; } = new();
+
+    public TestInitiator Connect() => new(EndPoint);
+
+    public TestInitiator LogIn(params string[] keys) => Connect().LogIn(TargetName, keys);
+
+    /// <summary>Waits until something has come about that other threads bring about.</summary>
+    public static void Eventually(Func<bool> condition) =>
+        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "It did not come about.");
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        Recorder.Dispose();
+    }
+
+    private sealed class Collected(ServedRecorder served) : IProgress<IscsiNotice>
+    {
+        public void Report(IscsiNotice value) => served.Notices.Enqueue(value);
+    }
+}
