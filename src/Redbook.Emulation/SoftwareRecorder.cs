@@ -305,7 +305,7 @@ public sealed class SoftwareRecorder : IDisposable
         {
             _drive.Initiators.Remove(connection.Initiator);
             _ownership.Forfeit(connection);
-            _drive.Tray.Keep(connection.Initiator, prevent: false);
+            _drive.Tray.Forget(connection.Initiator);
             if (_connections.Remove(connection) && _connections.Count == 0)
             {
                 // Nobody is left who could go on: a simulation leads nowhere.

@@ -36,8 +36,6 @@ public sealed class ConnectionTests
         other.TryAcquire("other", force: false);
         Host.Good(other.Execute([0x1E, 0, 0, 0, 1, 0], TransferDirection.None, [], default));
         other.Release();
-        Host.Good(host.Connection.Execute([0x1E, 0, 0, 0, 1, 0], TransferDirection.None, [], default));
-        Host.Good(host.Connection.Execute([0x1E, 0, 0, 0, 0, 0], TransferDirection.None, [], default));
         Assert.True(host.Recorder.IsTrayLocked);
         other.Dispose();
         other.Dispose();

@@ -53,20 +53,14 @@ internal sealed class Tray
     /// <summary>What CheckReady would say of work in progress, without counting as a poll.</summary>
     public SenseData? Busy => Loaded is not null && _busyPolls > 0 ? _busySense : null;
 
-    /// <summary>A host keeps the disc in, or lets go of it; what other hosts want stays as it is.</summary>
-    public void Keep(Initiator host, bool prevent)
-    {
-        if (prevent)
-        {
-            _keepers.Add(host);
-        }
-        else
-        {
-            _keepers.Remove(host);
-        }
-    }
+    /// <summary>A host keeps the disc in.</summary>
+    public void Lock(Initiator host) => _keepers.Add(host);
 
-    /// <summary>Nobody keeps the disc in any more.</summary>
+    /// <summary>A host is gone, and with it what it kept.</summary>
+    public void Forget(Initiator host) => _keepers.Remove(host);
+
+    /// <summary>Nobody keeps the disc in any more: whichever host says so says it for all, as at the one cable of most
+    /// drives.</summary>
     public void Unlock() => _keepers.Clear();
 
     public void ForgetWork() => _busyPolls = 0;

@@ -10,9 +10,14 @@ internal sealed class PreventAllowMediumRemovalHandler : CommandHandler<PreventA
     protected override SenseData? Execute(
         DriveState drive, in PreventAllowMediumRemoval command, ref CommandContext context)
     {
-        drive.Tray.Keep(context.Initiator, command.Prevent);
-        if (!command.Prevent)
+        if (command.Prevent)
         {
+            drive.Tray.Lock(context.Initiator);
+        }
+        else
+        {
+            drive.Tray.Unlock();
+
             // The end of a job: what it simulated is of no use to the next.
             drive.Simulation = null;
         }

@@ -351,7 +351,6 @@ public sealed class SessionTests
         one.Execute(TestUnitReady);
         other.Execute(TestUnitReady);
         Assert.Equal(0, one.Execute("1E 00000001").Status);
-        Assert.Equal(0, other.Execute("1E 00000000").Status);
 
         Assert.Equal("5/53/02", other.Execute("1B 00000002").Refusal);
         one.Dispose();
