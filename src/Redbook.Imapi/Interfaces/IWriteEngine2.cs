@@ -14,14 +14,14 @@ public interface IWriteEngine2
     /// <param name="data">The blocks, from the start of the stream.</param>
     /// <param name="startingBlockAddress">The LBA of the first block; negative in a lead-in.</param>
     /// <param name="numberOfBlocks">How many, 1 or more.</param>
-    /// <exception cref="ImapiException">E_POINTER, E_INVALIDARG: <see cref="Recorder"/> or <see cref="BytesPerSector"/>
-    /// is not set, or a number makes no sense. E_FAIL: a write is running, or the stream ended early.
-    /// E_IMAPI_REQUEST_CANCELLED, or a device code.</exception>
+    /// <exception cref="ImapiException">E_POINTER. E_IMAPI_RECORDER_REQUIRED: no <see cref="Recorder"/>.
+    /// E_INVALIDARG: <see cref="BytesPerSector"/> is not set, or a number makes no sense. E_FAIL: a write is running, or the
+    /// stream ended early. E_IMAPI_REQUEST_CANCELLED, or a device code.</exception>
     [DispId(512)]
     void WriteSection(IStream data, int startingBlockAddress, int numberOfBlocks);
 
     /// <summary>Ends the write, from a handler of Update or from another thread. With no write running nothing happens;
-    /// <c>TryCancelWrite</c> tells that.</summary>
+    /// <see cref="MsftWriteEngine2.TryCancelWrite"/> tells that.</summary>
     [DispId(513)]
     void CancelWrite();
 

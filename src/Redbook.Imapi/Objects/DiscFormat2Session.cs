@@ -350,19 +350,8 @@ public abstract class DiscFormat2Session : DiscFormat2Writer, IDisposable
     }
 
     /// <summary>The error that a stream of the caller returned is the error of the call.</summary>
-    private protected virtual ImapiException? StreamFault(in CallPlace site, Stream? source, Exception failure)
-    {
-        if (source is not ComStreamSource { Failure: { } cause } stream)
-        {
-            return null;
-        }
-
-        int hresult = cause is ImapiStreamException || ImapiResults.IsSuccess(cause.HResult)
-            ? ImapiResults.E_FAIL
-            : cause.HResult;
-        return ImapiFault.Of(
-            hresult, site, $"The stream returned an error after {stream.Position} bytes: {cause.Message}", inner: cause);
-    }
+    private protected virtual ImapiException? StreamFault(in CallPlace site, Stream? source, Exception failure) =>
+        source is ComStreamSource { Failure: { } cause } stream ? ComStreamFaults.Of(site, stream, cause) : null;
 
     private static void Cancel(CancellationTokenSource? running)
     {

@@ -18,7 +18,7 @@ namespace Redbook.Imapi;
 [ProgId("IMAPI2.MsftDiscRecorder2")]
 [ClassInterface(ClassInterfaceType.None)]
 [ComDefaultInterface(typeof(IDiscRecorder2))]
-public class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
+public partial class MsftDiscRecorder2 : IDiscRecorder2, IDisposable
 {
     private const byte TrayLoader = 1;
     private const byte ChangerOfDiscs = 4;

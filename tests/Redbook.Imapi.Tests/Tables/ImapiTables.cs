@@ -53,6 +53,26 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Member, string State, string Outcome)> RawImageStates { get; } =
         ReadStates("raw-image-states.txt");
 
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RecorderExStates { get; } =
+        ReadStates("recorder-ex-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> EngineStates { get; } =
+        ReadStates("write-engine-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> DataStates { get; } =
+        ReadStates("data-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> SequentialStates { get; } =
+        ReadStates("multisession-sequential-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RandomStates { get; } =
+        ReadStates("multisession-random-states.txt");
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 
