@@ -17,7 +17,7 @@ internal static class DeviceOpening
     public static ScsiTransportException Refusal(DriveNode? node, string path, int error) => error switch
     {
         LibC.AccessDenied or LibC.NotPermitted => new ScsiTransportException(
-            TransportFailure.AccessDenied, $"This user may not open {path}. {PermissionAdvice(path)}"),
+            TransportFailure.AccessDenied, $"This user may not open {path}."),
         LibC.NoEntry when node is not null => new ScsiTransportException(
             TransportFailure.DeviceGone, $"The kernel knows this drive, but {path} is not there. In a container it has to be passed in."),
         LibC.NoEntry or LibC.NoDevice or LibC.NoSuchDeviceOrAddress => new ScsiTransportException(
@@ -28,10 +28,4 @@ internal static class DeviceOpening
         _ => new ScsiTransportException(
             TransportFailure.Host, $"{path} cannot be opened: {LibC.TextOf(error)}."),
     };
-
-    private static string PermissionAdvice(string path)
-    {
-        string group = path.Contains("/sg", StringComparison.Ordinal) ? "the group that owns it" : "the group cdrom";
-        return $"Devices of this kind are for {group} (ls -l {path} shows it): join it, or ask the administrator.";
-    }
 }
