@@ -52,6 +52,15 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     public static partial int SetSignalMask(int how, in SignalSet set, out SignalSet previous);
 
+    [LibraryImport("libc", EntryPoint = "gettid")]
+    public static partial int ThreadId();
+
+    [LibraryImport("libc", EntryPoint = "getpriority", SetLastError = true)]
+    public static partial int GetPriority(int which, int who);
+
+    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    public static partial int SetPriority(int which, int who, int priority);
+
     /// <summary>The text of an error number, in the words of the system.</summary>
     public static string TextOf(int error) => Marshal.GetPInvokeErrorMessage(error);
 }
