@@ -46,6 +46,7 @@ public sealed class RecordingFormsTests
         Assert.Equal(DiscStatus.Complete, drive.Status);
         drive.Good(drive.Drive.ReadToc(out TocResponse? toc));
         Assert.Equal(starts, toc!.Entries.Where(static entry => !entry.IsLeadOut).Select(static entry => entry.Start));
+        Assert.Equal(new Lba(617), toc.LeadOut?.Start);
         RecordingTests.ReadBack(drive, starts);
     }
 

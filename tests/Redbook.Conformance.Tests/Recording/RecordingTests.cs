@@ -82,25 +82,6 @@ public sealed class RecordingTests
 
     [Theory]
     [MemberData(nameof(DriveCases.Recordable), MemberType = typeof(DriveCases))]
-    public void A_disc_recorded_raw_is_read_back(string name)
-    {
-        using DriveUnderTest drive = DriveCases.OpenToRecord(name);
-        if (!Offers(drive, static feature => feature.WritesRaw, WriteType.Raw, DataBlockType.RawPw, "raw"))
-        {
-            return;
-        }
-
-        IReadOnlyList<Lba> starts = Recordings.RecordRaw(drive, Recordings.TwoTracks);
-
-        Assert.Equal(DiscStatus.Complete, drive.Status);
-        drive.Good(drive.Drive.ReadToc(out TocResponse? toc));
-        Assert.Equal(starts, toc!.Entries.Where(static entry => !entry.IsLeadOut).Select(static entry => entry.Start));
-        Assert.Equal(new Lba(617), toc.LeadOut?.Start);
-        ReadBack(drive, starts);
-    }
-
-    [Theory]
-    [MemberData(nameof(DriveCases.Recordable), MemberType = typeof(DriveCases))]
     public void A_simulation_leaves_the_disc_blank(string name)
     {
         using DriveUnderTest drive = DriveCases.OpenToRecord(name);
