@@ -25,6 +25,9 @@ public sealed record MediumOptions
     /// <summary>Whether the drive refuses to write on this disc.</summary>
     public bool IsWriteProtected { get; init; }
 
+    /// <summary>Whether a drive can work on it at all.</summary>
+    public MediumCondition Condition { get; init; }
+
     /// <summary>The slowest writing the dye allows, in multiples of 1×; 1 to 100.</summary>
     public int MinimumSpeed { get; init; } = 1;
 
@@ -50,6 +53,11 @@ public sealed record MediumOptions
         if (Type is not (MediumType.CdR or MediumType.CdRw))
         {
             reasons.Add($"The medium type {(int)Type} is neither CD-R nor CD-RW.");
+        }
+
+        if (!Enum.IsDefined(Condition))
+        {
+            reasons.Add($"There is no condition {(int)Condition} of a medium.");
         }
 
         if (Minutes is not (74 or 80 or 90 or 99))

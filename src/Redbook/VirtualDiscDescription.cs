@@ -20,6 +20,9 @@ public sealed record VirtualDiscDescription
     /// <summary>Whether nothing can be written on it.</summary>
     public bool IsWriteProtected { get; init; }
 
+    /// <summary>Whether a drive can work on it at all; when not, no drive says anything of it.</summary>
+    public MediumCondition Condition { get; init; }
+
     /// <summary>The lowest speed it is made for, in multiples of playing speed.</summary>
     public int MinimumSpeedX { get; init; }
 

@@ -16,18 +16,32 @@ public static class VirtualDiscs
     /// <returns>The drive it lies in, to be opened by its name.</returns>
     /// <exception cref="ArgumentException">There are no discs of that length or kind.</exception>
     /// <exception cref="DriveException">The folder is taken, or cannot be made.</exception>
-    public static DriveEntry Create(string path, int minutes = DefaultMinutes, DiscKind kind = DiscKind.CdR)
-    {
-        MediumType type = kind switch
+    public static DriveEntry Create(string path, int minutes = DefaultMinutes, DiscKind kind = DiscKind.CdR) => Create(
+        path,
+        new MediumOptions
         {
-            DiscKind.CdR => MediumType.CdR,
-            DiscKind.CdRw => MediumType.CdRw,
-            _ => throw new ArgumentException($"A virtual disc is a CD-R or a CD-RW, not {kind}.", nameof(kind)),
-        };
+            Type = kind switch
+            {
+                DiscKind.CdR => MediumType.CdR,
+                DiscKind.CdRw => MediumType.CdRw,
+                _ => throw new ArgumentException($"A virtual disc is a CD-R or a CD-RW, not {kind}.", nameof(kind)),
+            },
+            Minutes = minutes,
+        });
+
+    /// <summary>Makes a blank disc on which everything is as somebody wants it.</summary>
+    /// <param name="path">The folder; it must not exist, or be empty.</param>
+    /// <param name="medium">The disc.</param>
+    /// <returns>The drive it lies in, to be opened by its name.</returns>
+    /// <exception cref="ArgumentException">There are no such discs; see <see cref="MediumOptions.Validate"/>.</exception>
+    /// <exception cref="DriveException">The folder is taken, or cannot be made.</exception>
+    public static DriveEntry Create(string path, MediumOptions medium)
+    {
+        ArgumentNullException.ThrowIfNull(medium);
         DriveName name = DriveName.OfVirtualDisc(path);
         try
         {
-            using VirtualDisc disc = VirtualDisc.Create(name.Value, new MediumOptions { Type = type, Minutes = minutes });
+            using VirtualDisc disc = VirtualDisc.Create(name.Value, medium);
         }
         catch (VirtualDiscException refused)
         {
@@ -89,7 +103,13 @@ public static class VirtualDiscs
         {
             Path = name.Value,
             Minutes = disc.Medium.Minutes,
-            Disc = drive.DescribeDisc(),
+            Disc = disc.Medium.Condition == MediumCondition.Usable
+                ? drive.DescribeDisc()
+                : new DiscDescription
+                {
+                    Kind = disc.Medium.Type == MediumType.CdRw ? DiscKind.CdRw : DiscKind.CdR, State = DiscState.Blank,
+                },
+            Condition = disc.Medium.Condition,
             OverburnSectors = disc.Medium.OverburnSectors,
             IsWriteProtected = disc.Medium.IsWriteProtected,
             MinimumSpeedX = disc.Medium.MinimumSpeed,

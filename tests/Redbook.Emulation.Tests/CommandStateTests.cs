@@ -82,6 +82,19 @@ public sealed class CommandStateTests
         Assert.Equal(Expected.ReplaceLineEndings("\n"), table);
     }
 
+    [Theory]
+    [InlineData(MediumCondition.Unformatted, "2/30/10")]
+    [InlineData(MediumCondition.Damaged, "3/31/00")]
+    public void A_disc_that_is_of_no_use_is_told_by_every_command_that_needs_one(MediumCondition condition, string sense)
+    {
+        foreach ((string cdb, TransferDirection direction, int bytes) in Commands)
+        {
+            byte opcode = Convert.FromHexString(cdb[..2])[0];
+            string answer = Answer(() => Settled(new Host(medium: new MediumOptions { Condition = condition })), cdb, direction, bytes);
+            Assert.Equal(CommandTable.Find(opcode)!.NeedsDisc ? sense : "good", answer);
+        }
+    }
+
     private static string Table()
     {
         var text = new StringBuilder();

@@ -36,8 +36,9 @@ public sealed class MediumTests
             OverburnSectors = -1,
             MinimumSpeed = 9,
             MaximumSpeed = 8,
+            Condition = (MediumCondition)3,
         };
-        Assert.Equal(5, medium.Validate().Count);
+        Assert.Equal(6, medium.Validate().Count);
         Assert.Throws<ArgumentException>(() => VirtualDisc.InMemory(medium));
     }
 

@@ -95,6 +95,22 @@ public sealed class RoundTripTests : IDisposable
     }
 
     [Theory]
+    [InlineData(MediumCondition.Unformatted)]
+    [InlineData(MediumCondition.Damaged)]
+    public void A_medium_opens_as_it_was_made(MediumCondition condition)
+    {
+        var medium = new MediumOptions
+        {
+            Type = MediumType.CdRw, Minutes = 74, OverburnSectors = 150, IsWriteProtected = true, MinimumSpeed = 2, MaximumSpeed = 4,
+            LeadInStart = new Msf(97, 26, 65), Condition = condition,
+        };
+        string folder = _temp.PathOf("medium.disc");
+        VirtualDisc.Create(folder, medium).Dispose();
+        using VirtualDisc opened = VirtualDisc.Open(folder);
+        Assert.Equal(medium, opened.Medium);
+    }
+
+    [Theory]
     [InlineData("\"method\": \"session-at-once\"", "\"method\": \"by hand\"", "by hand")]
     [InlineData("\"subChannel\": \"r-to-w\"", "\"subChannel\": \"x\"", "x")]
     [InlineData("\"cdText\": \"", "\"cdText\": \"AAAA", "packs")]

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using Redbook.Cli.Output;
+using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Emulation.Timing;
 
@@ -13,6 +15,7 @@ internal static class DiscNewCommand
         "redbook disc new album.disc",
         "redbook disc new long.disc --minutes 90",
         "redbook disc new again.disc --type cd-rw",
+        "redbook disc new slow-class.disc --type cd-rw --speeds 2-4",
         "redbook disc new slow.disc --drive slow --timing real",
     ];
 
@@ -38,6 +41,24 @@ internal static class DiscNewCommand
                 result.AddError($"A disc has 74, 80, 90 or 99 minutes, not {value}.");
             }
         });
+        Option<int> overburn = new("--overburn")
+        {
+            Description = "Sectors that it takes beyond what it says of itself, 0 to 10000.",
+            HelpName = "SECTORS",
+        };
+        Option<string?> speeds = new("--speeds")
+        {
+            Description = "The slowest and the fastest writing it is made for, such as 4-12; else 1-52.",
+            HelpName = "MIN-MAX",
+        };
+        Option<string?> leadIn = new("--lead-in")
+        {
+            Description = "Where its lead-in starts, as its pregroove says (it tells the maker), such as 97:34:23.",
+            HelpName = "MM:SS:FF",
+        };
+        Option<bool> isProtected = new("--write-protected") { Description = "Nothing can be written on it." };
+        Option<string?> condition = new("--condition") { Description = "A disc that no drive can work on: unformatted or damaged." };
+        condition.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "unformatted", "damaged");
         Option<string?> drive = new("--drive")
         {
             Description = "The kind of drive it lies in, by name or as a JSON file (docs/quirks.md); else the plain one.",
@@ -47,7 +68,7 @@ internal static class DiscNewCommand
         Option<bool> json = CommonOptions.Json();
         Command command = new("new", "Makes a blank virtual disc: a folder that the recorder in software writes to.")
         {
-            path, type, minutes, drive, timing, json,
+            path, type, minutes, overburn, speeds, leadIn, isProtected, condition, drive, timing, json,
         };
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
@@ -55,24 +76,32 @@ internal static class DiscNewCommand
             () => Task.FromResult(Run(
                 shell,
                 parsed.GetRequiredValue(path),
-                string.Equals(parsed.GetValue(type), "cd-rw", StringComparison.OrdinalIgnoreCase) ? DiscKind.CdRw : DiscKind.CdR,
-                parsed.GetValue(minutes),
+                Medium(
+                    string.Equals(parsed.GetValue(type), "cd-rw", StringComparison.OrdinalIgnoreCase),
+                    parsed.GetValue(minutes),
+                    parsed.GetValue(overburn),
+                    parsed.GetValue(speeds),
+                    parsed.GetValue(leadIn),
+                    parsed.GetValue(isProtected),
+                    parsed.GetValue(condition)),
                 DiscDriveCommand.Find(shell, parsed.GetValue(drive), parsed.GetValue(timing)),
                 parsed.GetValue(json)))));
         return command;
     }
 
     private static int Run(
-        Shell shell, string path, DiscKind kind, int minutes, (DriveProfile? Profile, RecorderTiming? Timing) inDrive, bool json)
+        Shell shell, string path, MediumOptions medium, (DriveProfile? Profile, RecorderTiming? Timing) inDrive, bool json)
     {
         string full = CommonOptions.DiscFolder(shell, path);
-        DriveEntry drive = VirtualDiscs.Create(full, minutes, kind);
+        DriveEntry drive = VirtualDiscs.Create(full, medium);
         if (inDrive != (null, null))
         {
             VirtualDiscDrive.Set(full, inDrive.Profile, inDrive.Timing);
         }
 
-        int sectors = VirtualDiscs.CapacitySectors(minutes);
+        DiscKind kind = medium.Type == MediumType.CdRw ? DiscKind.CdRw : DiscKind.CdR;
+        int minutes = medium.Minutes;
+        int sectors = medium.CapacitySectors;
         if (json)
         {
             new JsonOutput(shell.Out).Write(
@@ -96,6 +125,39 @@ internal static class DiscNewCommand
 
         text.Note($"Record on it: redbook burn FILES --drive {Quoted(DriveName.VirtualPrefix + Shown(path))}");
         return ExitCode.Done;
+    }
+
+    private static MediumOptions Medium(
+        bool isRewritable, int minutes, int overburnSectors, string? speeds, string? leadIn, bool isProtected, string? condition)
+    {
+        MediumOptions medium = new()
+        {
+            Type = isRewritable ? MediumType.CdRw : MediumType.CdR,
+            Minutes = minutes,
+            OverburnSectors = overburnSectors,
+            IsWriteProtected = isProtected,
+            Condition = condition is null ? MediumCondition.Usable : Enum.Parse<MediumCondition>(condition, ignoreCase: true),
+        };
+        if (speeds is not null)
+        {
+            string[] ends = speeds.Split('-');
+            medium = ends.Length == 2
+                && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out int slowest)
+                && int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out int fastest)
+                    ? medium with { MinimumSpeed = slowest, MaximumSpeed = fastest }
+                    : throw new UsageException($"'{speeds}' is no range of speeds.", "Name two multiples of playing speed: --speeds 4-12");
+        }
+
+        if (leadIn is not null)
+        {
+            medium = Msf.TryParse(leadIn, out Msf start)
+                ? medium with { LeadInStart = start }
+                : throw new UsageException($"'{leadIn}' is no time.", "Name minutes, seconds and frames: --lead-in 97:34:23");
+        }
+
+        return medium.Validate() is [var reason, ..]
+            ? throw new UsageException(reason, "See: redbook disc new --help")
+            : medium;
     }
 
     private static string Shown(string path) => path.StartsWith(DriveName.VirtualPrefix, StringComparison.OrdinalIgnoreCase)

@@ -178,6 +178,7 @@ internal static class JsonEvents
         int MinSpeedX,
         int MaxSpeedX,
         int PowerCalibrations,
+        string? Condition,
         string DriveModel,
         bool Timed,
         bool InDrive,

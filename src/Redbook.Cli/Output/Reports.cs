@@ -1,4 +1,5 @@
 using Redbook.Discs;
+using Redbook.Emulation;
 
 namespace Redbook.Cli.Output;
 
@@ -51,8 +52,16 @@ internal static class Reports
         ("Made for", $"{Words.Speed(disc.MinimumSpeedX)} to {Words.Speed(disc.MaximumSpeedX)}"),
         ("Calibrations", $"{disc.PowerCalibrations}"),
         .. Optional("Protection", disc.IsWriteProtected ? "write-protected" : null),
+        .. Optional("Condition", disc.Condition == MediumCondition.Usable ? null : $"{ConditionName(disc)}: no drive can work on it"),
         ("Drive", $"{disc.DriveModel}{(disc.IsTimed ? ", takes its time" : "")}{(disc.IsOut ? ", empty: the disc is out" : "")}"),
     ];
+
+    private static string ConditionName(VirtualDiscDescription disc) => disc.Condition switch
+    {
+        MediumCondition.Unformatted => "unformatted",
+        MediumCondition.Damaged => "damaged",
+        _ => "usable",
+    };
 
     public static TableModel Files(VirtualDiscDescription disc) => new(
         [new TableColumn("File", IsElastic: true), new TableColumn("Bytes", IsRight: true)],
@@ -68,6 +77,7 @@ internal static class Reports
         disc.MinimumSpeedX,
         disc.MaximumSpeedX,
         disc.PowerCalibrations,
+        disc.Condition == MediumCondition.Usable ? null : ConditionName(disc),
         disc.DriveModel,
         disc.IsTimed,
         !disc.IsOut,

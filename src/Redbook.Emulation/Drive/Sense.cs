@@ -15,6 +15,10 @@ internal static class Sense
 
     public static SenseData NoReferencePosition => new(SenseKey.NotReady, 0x06, 0x00);
 
+    public static SenseData NotFormatted => new(SenseKey.NotReady, 0x30, 0x10);
+
+    public static SenseData FormatCorrupted => new(SenseKey.MediumError, 0x31, 0x00);
+
     public static SenseData NoMediumTrayClosed => new(SenseKey.NotReady, 0x3A, 0x01);
 
     public static SenseData NoMediumTrayOpen => new(SenseKey.NotReady, 0x3A, 0x02);

@@ -47,7 +47,12 @@ internal sealed class Tray
             return _busySense;
         }
 
-        return null;
+        return Loaded.Medium.Condition switch
+        {
+            MediumCondition.Unformatted => Sense.NotFormatted,
+            MediumCondition.Damaged => Sense.FormatCorrupted,
+            _ => null,
+        };
     }
 
     /// <summary>What CheckReady would say of work in progress, without counting as a poll.</summary>

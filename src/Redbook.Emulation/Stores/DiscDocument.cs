@@ -64,6 +64,12 @@ internal static class DiscDocument
             LeadInStart = state.Medium.LeadInStart.ToString(),
             OverburnSectors = state.Medium.OverburnSectors,
             IsWriteProtected = state.Medium.IsWriteProtected,
+            Condition = state.Medium.Condition switch
+            {
+                MediumCondition.Unformatted => "unformatted",
+                MediumCondition.Damaged => "damaged",
+                _ => null,
+            },
             MinimumSpeed = state.Medium.MinimumSpeed,
             MaximumSpeed = state.Medium.MaximumSpeed,
         },
@@ -149,6 +155,13 @@ internal static class DiscDocument
                 : throw new DiscDocumentException($"\"{model.LeadInStart}\" is no time."),
             OverburnSectors = model.OverburnSectors,
             IsWriteProtected = model.IsWriteProtected,
+            Condition = model.Condition switch
+            {
+                null => MediumCondition.Usable,
+                "unformatted" => MediumCondition.Unformatted,
+                "damaged" => MediumCondition.Damaged,
+                var other => throw new DiscDocumentException($"\"{other}\" is no condition of a medium."),
+            },
             MinimumSpeed = model.MinimumSpeed,
             MaximumSpeed = model.MaximumSpeed,
         };

@@ -17,6 +17,8 @@ internal sealed class MediumModel
     [JsonPropertyName("writeProtected")]
     public bool IsWriteProtected { get; init; }
 
+    public string? Condition { get; init; }
+
     public int MinimumSpeed { get; init; } = 1;
 
     public int MaximumSpeed { get; init; } = 52;

@@ -41,6 +41,29 @@ public sealed class DiscDriveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disc_is_made_as_it_is_wanted()
+    {
+        (await _cli.RunAsync(
+            "disc", "new", "a.disc", "--type", "cd-rw", "--speeds", "2-4", "--overburn", "150", "--lead-in", "97:26:65", "--write-protected")).ExitedWith(0);
+        System.Text.Json.JsonElement disc = (await _cli.RunAsync("disc", "show", "a.disc", "--json")).ExitedWith(0).Event("virtualDisc");
+        Assert.Equal((2, 4), (disc.GetProperty("minSpeedX").GetInt32(), disc.GetProperty("maxSpeedX").GetInt32()));
+        Assert.Equal(150, disc.GetProperty("overburnSectors").GetInt32());
+        Assert.True(disc.GetProperty("writeProtected").GetBoolean());
+        Assert.Equal("97:26:65", (await _cli.RunAsync("info", "--drive", Drive, "--json")).ExitedWith(0).Event("disc").GetProperty("atipLeadInStart").GetString());
+
+        (await _cli.RunAsync("disc", "new", "b.disc", "--condition", "unformatted")).ExitedWith(0);
+        string refused = (await _cli.RunAsync("info", "--drive", "virtual:" + _cli.Folder.PathOf("b.disc"))).ExitedWith(ExitCode.DriveOrDisc).Error;
+        Assert.Contains("2/30/10", refused, StringComparison.Ordinal);
+        Assert.Contains("unformatted", (await _cli.RunAsync("disc", "show", "b.disc")).ExitedWith(0).Out, StringComparison.Ordinal);
+        string[][] wrong = [["--speeds", "fast"], ["--speeds", "12-4"], ["--lead-in", "07:00:00"], ["--lead-in", "x"], ["--overburn", "99999"]];
+        foreach (string[] options in wrong)
+        {
+            (await _cli.RunAsync(["disc", "new", "c.disc", .. options])).ExitedWith(ExitCode.WrongUsage);
+            Assert.False(Directory.Exists(_cli.Folder.PathOf("c.disc")));
+        }
+    }
+
+    [Fact]
     public async Task A_disc_is_taken_out_and_put_back()
     {
         (await _cli.RunAsync("disc", "new", "a.disc")).ExitedWith(0);
