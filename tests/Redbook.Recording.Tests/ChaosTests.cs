@@ -86,7 +86,7 @@ public sealed class ChaosTests
         return true;
     }
 
-    private static bool Fails(Action action)
+    internal static bool Fails(Action action)
     {
         try
         {
@@ -99,7 +99,7 @@ public sealed class ChaosTests
         }
     }
 
-    private static Fault RandomFault(Random random)
+    internal static Fault RandomFault(Random random)
     {
         FaultAction action = random.Next(14) switch
         {

@@ -436,7 +436,7 @@ public sealed class FailureTests
         Assert.Equal(DiscStatus.Complete, b.Disc.Status);
     }
 
-    private static void AssertText(RecordingException e)
+    internal static void AssertText(RecordingException e)
     {
         Assert.Matches(@"^[A-Z].+ \(.+\): .+\. [A-Z].+\.$", e.Message);
         Assert.DoesNotContain("..", e.Message, StringComparison.Ordinal);
@@ -446,7 +446,7 @@ public sealed class FailureTests
         }
     }
 
-    private static Fault PreparationFault(string cause)
+    internal static Fault PreparationFault(string cause)
     {
         FaultAction Answer(SenseKey key, byte asc, byte ascq) => FaultAction.Answer(key, asc, ascq);
         const byte Ready = Opcode.TestUnitReady;
@@ -476,7 +476,7 @@ public sealed class FailureTests
         };
     }
 
-    private static Fault WritingFault(string cause)
+    internal static Fault WritingFault(string cause)
     {
         FaultAction Answer(SenseKey key, byte asc, byte ascq) => FaultAction.Answer(key, asc, ascq);
         const byte Write = Opcode.Write10;

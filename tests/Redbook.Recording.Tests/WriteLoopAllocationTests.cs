@@ -5,6 +5,10 @@ using Redbook.Mmc.Features;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.AtOnce;
+using Redbook.Recording.Mastering;
+using Redbook.Recording.Planning;
+using Redbook.Recording.Tests.AtOnce;
 using Redbook.Recording.TrackAtOnce;
 using Redbook.Testing;
 
@@ -34,6 +38,38 @@ public sealed class WriteLoopAllocationTests
         Assert.Equal(0, source.AllocatedWhileReading);
     }
 
+    [Theory]
+    [InlineData(RecordingMode.Raw)]
+    [InlineData(RecordingMode.SessionAtOnce)]
+    public void Writing_in_one_go_allocates_nothing_once_it_runs(RecordingMode mode)
+    {
+        const int Sectors = 27 * 420;
+        var time = new VirtualTime();
+        var drive = new SilentDrive(time, mode == RecordingMode.Raw ? -11_077 : -150, DiscStatus.Complete);
+        var source = new MeasuringStream();
+        var disc = new MasterDisc
+        {
+            Tracks =
+            [
+                new MasterTrack { Source = new SectorSource(source, 0, Sectors), IndexOffsets = [1000, 2000, 3000] },
+                new MasterTrack { Source = new SectorSource(source, 0, 300), PregapSectors = 100 },
+            ],
+        };
+        using AtOnceRecorder recorder = mode == RecordingMode.Raw
+            ? new RawRecorder(drive, RoundTripTests.Raw, time)
+            : new SessionAtOnceRecorder(drive, RoundTripTests.AtOnce, time);
+        recorder.Prepare();
+
+        _ = recorder is RawRecorder raw
+            ? raw.Write(disc, RawImageForm.Raw)
+            : ((SessionAtOnceRecorder)recorder).Write(disc);
+
+        Assert.True(drive.Writes > 400);
+        Assert.True(drive.Busy > 30);
+        Assert.Equal(0, drive.AllocatedWhileWriting);
+        Assert.Equal(0, source.AllocatedWhileReading);
+    }
+
     /// <summary>What a thread allocates between its 50th and its 399th step: the least of five stretches, for the reason
     /// given at <see cref="Redbook.Testing.Allocations"/>.</summary>
     private sealed class LeastOfStretches
@@ -44,7 +80,7 @@ public sealed class WriteLoopAllocationTests
 
         public void Step(long step)
         {
-            if (step < 50 || (step - 50) % 69 != 0)
+            if (step is < 50 or > 399 || (step - 50) % 69 != 0)
             {
                 return;
             }
@@ -72,23 +108,20 @@ public sealed class WriteLoopAllocationTests
 
         public override bool CanRead => true;
 
-        public override bool CanSeek => false;
+        public override bool CanSeek => true;
 
         public override bool CanWrite => false;
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position
-        {
-            get => 0;
-            set => throw new NotSupportedException();
-        }
+        public override long Position { get; set; }
 
         public override int Read(Span<byte> buffer)
         {
             _measure.Step(++_reads);
 
             buffer.Fill((byte)_reads);
+            Position += buffer.Length;
             return buffer.Length;
         }
 
@@ -106,12 +139,12 @@ public sealed class WriteLoopAllocationTests
     }
 
     /// <summary>A drive that answers from a table, says every tenth time that it is busy, and allocates nothing.</summary>
-    private sealed class SilentDrive(VirtualTime time) : IScsiTransport
+    private sealed class SilentDrive(VirtualTime time, int first = 0, DiscStatus done = DiscStatus.Appendable) : IScsiTransport
     {
         private static readonly SenseData s_busy = new(SenseKey.NotReady, 4, 8);
         private readonly LeastOfStretches _measure = new();
         private int _attempts;
-        private int _next;
+        private int _next = first;
         private bool _hasTrack;
 
         public int Writes { get; private set; }
@@ -157,7 +190,7 @@ public sealed class WriteLoopAllocationTests
                 case Opcode.ReadDiscInformation:
                     new DiscInformation
                     {
-                        Status = _hasTrack ? DiscStatus.Appendable : DiscStatus.Blank,
+                        Status = _hasTrack ? done : DiscStatus.Blank,
                         LastPossibleLeadOutStart = new Msf(79, 59, 72),
                     }.WriteTo(reply);
                     length = DiscInformation.Size;

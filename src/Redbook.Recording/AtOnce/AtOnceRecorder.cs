@@ -163,13 +163,13 @@ public abstract class AtOnceRecorder : IDisposable
     private protected MediumReport RequireWritable(CancellationToken cancellation)
     {
         MediumReport medium = RequirePrepared();
+        Link.RequireMedium(RecordingStep.WriteAtOnce);
         if (_isSpent)
         {
             throw new RecordingException(
                 RecordingStep.CheckPlan, RecordingFailure.MediumNotBlank, Link.Name, "the disc was written on already");
         }
 
-        Link.RequireMedium(RecordingStep.WriteAtOnce);
         Progress.TrackAt = null;
         Progress.Begin(RecordingPhase.Preparing, 0, KnownLeadInStart ?? Lba.FirstPregap, 0);
 

@@ -102,10 +102,12 @@ internal sealed class AtOnceWriter(
         link.WaitReady(RecordingStep.SynchronizeCache, options.FinishLimit, CancellationToken.None);
     }
 
-    // The first WRITE failed: the disc says whether it has been touched. Where it says nothing, it has.
+    // The first WRITE failed: the disc says whether it has been touched. Where it says nothing, it has. With a unit attention
+    // the drive has not begun the command.
     private bool MayHaveWritten(RecordingException failure)
     {
-        if (failure.Failure == RecordingFailure.Cancelled || failure.Step != RecordingStep.WriteAtOnce)
+        if (failure.Failure == RecordingFailure.Cancelled || failure.Step != RecordingStep.WriteAtOnce
+            || failure.Sense is { Key: Mmc.SenseKey.UnitAttention })
         {
             return false;
         }
