@@ -30,7 +30,7 @@ internal sealed class CueFormat : ImageFormat
     public override DiscImage Read(ImageInput input)
     {
         SheetText text = SheetText.Read(input);
-        return Read(text, input);
+        return Read(text, input, fileName: null);
     }
 
     /// <inheritdoc/>
@@ -57,9 +57,12 @@ internal sealed class CueFormat : ImageFormat
     public override void Write(DiscImage image, ImageOutput output) => CueOutput.Write(image, output);
 
     /// <summary>Reads a sheet that is not a file of its own.</summary>
-    public static DiscImage Read(SheetText text, ImageInput input)
+    /// <param name="text">The sheet.</param>
+    /// <param name="input">The file that it lies in.</param>
+    /// <param name="fileName">The file that it means, whatever it names; null where it names its files.</param>
+    public static DiscImage Read(SheetText text, ImageInput input, string? fileName)
     {
-        CueSheet sheet = CueParser.Parse(text, input.Findings);
+        CueSheet sheet = CueParser.Parse(text, input.Findings, fileName);
         return CueAssembler.Assemble(sheet, input, text.Encoding);
     }
 

@@ -14,14 +14,24 @@ internal sealed class CueParser
     private readonly CueSheet _sheet = new();
     private CueTrack? _track;
     private bool _sessionBegins;
+    private bool _isInside;
 
     private CueParser(SheetText text, FindingList findings) =>
         (_text, _findings, _texts) = (text, findings, new CueTextLines(findings));
 
     /// <summary>Reads a sheet; what is wrong in it goes to the findings.</summary>
-    public static CueSheet Parse(SheetText text, FindingList findings)
+    /// <param name="text">The lines.</param>
+    /// <param name="findings">Where to.</param>
+    /// <param name="fileName">The file that the sheet lies in and means, whatever it names; null where it names its files.
+    /// </param>
+    public static CueSheet Parse(SheetText text, FindingList findings, string? fileName = null)
     {
-        var parser = new CueParser(text, findings);
+        var parser = new CueParser(text, findings) { _isInside = fileName is not null };
+        if (fileName is not null)
+        {
+            parser._sheet.Files.Add(new CueFile(fileName, "WAVE", new FindingPlace(text.Path)));
+        }
+
         for (int i = 0; i < text.Lines.Count; i++)
         {
             parser.Line(new CueLine(text, i));
@@ -38,6 +48,8 @@ internal sealed class CueParser
                 break;
             case "REM":
                 Remark(line);
+                break;
+            case "FILE" when _isInside:
                 break;
             case "FILE":
                 File(line);

@@ -1,6 +1,10 @@
+using Redbook.Images.Albums;
 using Redbook.Images.Ccd;
 using Redbook.Images.Cue;
 using Redbook.Images.Ddp;
+using Redbook.Images.FlacSheets;
+using Redbook.Images.Inf;
+using Redbook.Images.Texts;
 using Redbook.Images.Toc;
 
 namespace Redbook.Images.Formats;
@@ -15,6 +19,12 @@ internal static class ImageFormats
         new TocFormat(),
         new DdpFormat(),
         new CcdFormat(),
+        new EmbeddedSheetFormat(),
+        new InfFormat(),
+        new PlaylistFormat(),
+        new FolderFormat(),
+        new TextFileFormat(isSheet: false),
+        new TextFileFormat(isSheet: true),
     ];
 
     /// <summary>The format that is surest of a file; null when none recognises it.</summary>
