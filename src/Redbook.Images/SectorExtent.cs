@@ -17,6 +17,9 @@ public sealed record SectorExtent(string Path, long StartBytes, int LengthSector
     /// <summary>The order of the bytes of samples, where the sectors are sound.</summary>
     public PcmByteOrder ByteOrder { get; init; }
 
+    /// <summary>Whether data sectors lie in the file as on the disc, scrambled behind their sync pattern.</summary>
+    public bool IsScrambled { get; init; }
+
     /// <summary>Bytes of one sector in the file.</summary>
     public int StrideBytes => Form.Bytes() + TrailingBytes;
 

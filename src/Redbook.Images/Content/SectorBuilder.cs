@@ -16,7 +16,7 @@ internal sealed class SectorBuilder(SectorExtent? extent, TrackMode mode, Lba st
 
     public override void Read(long offset, Span<byte> destination)
     {
-        if (extent is { Form: SectorForm.Raw, TrailingBytes: 0, ByteOrder: PcmByteOrder.LittleEndian })
+        if (extent is { Form: SectorForm.Raw, TrailingBytes: 0, ByteOrder: PcmByteOrder.LittleEndian, IsScrambled: false })
         {
             file.Read(extent.Path, extent.StartBytes + offset, destination);
             return;
@@ -56,6 +56,11 @@ internal sealed class SectorBuilder(SectorExtent? extent, TrackMode mode, Lba st
                 if (extent.ByteOrder == PcmByteOrder.BigEndian && mode == TrackMode.Audio)
                 {
                     SwapSamples(_sector);
+                }
+
+                if (extent.IsScrambled)
+                {
+                    Scrambler.Apply(_sector);
                 }
 
                 break;

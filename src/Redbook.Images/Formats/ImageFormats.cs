@@ -6,6 +6,7 @@ using Redbook.Images.FlacSheets;
 using Redbook.Images.Inf;
 using Redbook.Images.Texts;
 using Redbook.Images.Toc;
+using Redbook.Images.Raw;
 
 namespace Redbook.Images.Formats;
 
@@ -25,6 +26,8 @@ internal static class ImageFormats
         new FolderFormat(),
         new TextFileFormat(isSheet: false),
         new TextFileFormat(isSheet: true),
+        new CloneFormat(),
+        new RawFormat(),
     ];
 
     /// <summary>The format that is surest of a file; null when none recognises it.</summary>

@@ -118,7 +118,7 @@ internal sealed class Timeline
             && a.StartBytes + (a.LengthSamples * CdSector.BytesPerSample) == b.StartBytes =>
             a with { LengthSamples = a.LengthSamples + b.LengthSamples },
         (SectorExtent a, SectorExtent b) when a.Path == b.Path && a.ByteOrder == b.ByteOrder && a.Form == b.Form
-            && a.TrailingBytes == b.TrailingBytes && a.StartBytes + ((long)a.LengthSectors * a.StrideBytes) == b.StartBytes =>
+            && a.TrailingBytes == b.TrailingBytes && a.IsScrambled == b.IsScrambled && a.StartBytes + ((long)a.LengthSectors * a.StrideBytes) == b.StartBytes =>
             a with { LengthSectors = a.LengthSectors + b.LengthSectors },
         _ => null,
     };

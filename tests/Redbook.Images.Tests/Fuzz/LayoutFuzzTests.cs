@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Testing;
 
@@ -20,7 +21,58 @@ public sealed class LayoutFuzzTests
         Run(path, [.. files.Split(' ').Select(file => Directory.Exists(path) ? Path.Combine(path, file) : folder.PathOf(file))], shortCount, longCount);
     }
 
-    internal static void Run(string path, string[] files, int shortCount, int longCount)
+    [Fact]
+    public void Any_sub_channel_gives_a_disc_or_the_documented_exception()
+    {
+        using TempFolder folder = new();
+        string sound = folder.Write("noise.bin", Signals.Noise(330, 4));
+        DiscImage image = new() { Sessions = [new ImageSession { Tracks = [SampleImages.Track(1, sound, 0, 330)] }] };
+        string path = folder.PathOf("out.raw");
+        DiscImageFile.Write(image, path);
+
+        // The end of the lead-in, the program, the start of the lead-out.
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[(22_400 * 2448)..(23_100 * 2448)]);
+        Run(path, [path], 60, 100_000, static (file, random) =>
+        {
+            byte[] changed = [.. file];
+            for (int i = random.Next(40); i >= 0; i--)
+            {
+                int sector = random.Next(changed.Length / 2448), other = random.Next(changed.Length / 2448);
+                Span<byte> sub = changed.AsSpan((sector * 2448) + 2352, 96);
+                switch (random.Next(4))
+                {
+                    case 0:
+                        changed.AsSpan((other * 2448) + 2352, 96).CopyTo(sub);
+                        break;
+                    case 1:
+                        sub[random.Next(96)] ^= (byte)(1 << random.Next(8));
+                        break;
+                    case 2:
+                        int count = random.Next(1, 30);
+                        for (int k = 0; k < count && sector + k < changed.Length / 2448; k++)
+                        {
+                            changed.AsSpan((other * 2448) + 2352, 96).CopyTo(changed.AsSpan(((sector + k) * 2448) + 2352));
+                        }
+
+                        break;
+                    default:
+                        // A frame of any content with a right check sum.
+                        byte[] q = new byte[12];
+                        SubcodeBits.ExtractQ(sub, q);
+                        q[random.Next(10)] = (byte)random.Next(256);
+                        QCrc.Seal(q);
+                        SubcodeBits.InsertPq(q, false, sub);
+                        break;
+                }
+            }
+
+            return random.Next(4) == 0 ? changed[(random.Next(300) * 2448)..] : changed;
+        });
+    }
+
+    internal static void Run(string path, string[] files, int shortCount, int longCount) => Run(path, files, shortCount, longCount, Mutate);
+
+    internal static void Run(string path, string[] files, int shortCount, int longCount, Func<byte[], Random, byte[]> mutate)
     {
         byte[][] right = [.. files.Select(File.ReadAllBytes)];
         Random random = new(99);
@@ -28,7 +80,7 @@ public sealed class LayoutFuzzTests
         for (int round = 0; round < rounds; round++)
         {
             int which = random.Next(files.Length);
-            byte[] changed = Mutate(right[which], random);
+            byte[] changed = mutate(right[which], random);
             File.WriteAllBytes(files[which], changed);
             try
             {
@@ -42,7 +94,7 @@ public sealed class LayoutFuzzTests
             }
             catch (Exception other)
             {
-                Assert.Fail($"Round {round}, {files[which]}: {other}{Environment.NewLine}{Convert.ToHexString(changed)}");
+                Assert.Fail($"Round {round}, {files[which]}: {other}{Environment.NewLine}{Convert.ToHexString(changed.AsSpan(0, Math.Min(changed.Length, 4096)))}");
             }
             finally
             {
