@@ -15,8 +15,8 @@ public sealed class RawImageAgreementTests
         using TempFolder folder = new();
         byte[] sound = Signals.Noise(1000, 8);
         string path = folder.Write("a.bin", sound);
-        Assert.True(Isrc.TryParse("DEXYZ2400001", out Isrc isrc) && Mcn.TryParse("4006381333931", out _));
-        Mcn.TryParse("4006381333931", out Mcn mcn);
+        Assert.True(Isrc.TryParse("DEXYZ2400001", out Isrc isrc));
+        Assert.True(Mcn.TryParse("4006381333931", out Mcn mcn));
         DiscImage image = new()
         {
             Mcn = mcn,
