@@ -1,39 +1,32 @@
 using Redbook.Discs;
+using Redbook.Mastering;
+using Redbook.Recording;
+using Redbook.Recording.AtOnce;
 using Redbook.Recording.Mastering;
+using Redbook.Recording.Planning;
 
 namespace Redbook;
 
-/// <summary>Finds everything that stands against recording a plan on a drive and a disc. Touches neither.</summary>
+/// <summary>Judges ways of recording an album by the engine's common check, and by who wants what. Touches no disc.</summary>
 /// <param name="driveName">The drive as the user named it.</param>
 /// <param name="drive">The drive as it describes itself.</param>
 /// <param name="disc">The disc in it.</param>
-/// <param name="findForms">Asks the drive which forms of raw sectors it takes; only called when that matters.</param>
+/// <param name="medium">Both, as the engine found them.</param>
+/// <param name="findAbilities">Asks the drive what it takes in one go; only called when that matters.</param>
 /// <param name="freeBytes">What is free where a virtual disc lies.</param>
 internal sealed class BurnChecks(
     string driveName,
     DriveDescription drive,
     DiscDescription disc,
-    Func<IReadOnlyList<RawImageForm>> findForms,
+    MediumReport medium,
+    Func<AtOnceAbilities> findAbilities,
     long? freeBytes = null)
 {
-    private IReadOnlyList<RawImageForm>? _forms;
+    private AtOnceAbilities? _abilities;
 
     public DriveDescription Drive => drive;
 
     public DiscDescription Disc => disc;
-
-    /// <summary>The form in which an album would be recorded raw: as wanted, as it comes, or the fullest that the drive
-    /// takes.</summary>
-    public RawImageForm FormFor(Album album, BurnOptions options) =>
-        options.RawForm ?? album.RawFile?.Form ?? (Forms(options) is [.., var fullest] ? fullest : RawImageForm.Raw);
-
-    /// <summary>The forms that the drive takes; empty where it does not matter.</summary>
-    private IReadOnlyList<RawImageForm> Forms(BurnOptions options)
-    {
-        bool matters = drive.WriteModes.Contains(WriteMode.Raw) && disc.State == DiscState.Blank
-            && (options.Mode == WriteMode.Raw || options.RawForm is not null || !drive.WriteModes.Contains(WriteMode.SessionAtOnce));
-        return matters ? _forms ??= findForms() : [];
-    }
 
     public static DriveException? TooLong(int required, int free)
     {
@@ -44,47 +37,106 @@ internal sealed class BurnChecks(
             "Leave out tracks, or take a longer disc.");
     }
 
-    /// <summary>The reasons why the plan cannot be recorded, the gravest first.</summary>
-    public IEnumerable<DriveException> Find(BurnPlan plan) => [.. FindOnDisc(plan), .. FindRoom(plan)];
-
-    /// <summary>What the user may not expect.</summary>
-    public IEnumerable<string> Notices(BurnPlan plan)
+    /// <summary>Judges one way of recording.</summary>
+    public BurnJudgement Judge(Album album, BurnOptions options, WriteMode mode)
     {
-        int over = plan.RequiredSectors - disc.FreeSectors;
-        if (plan.Options.Overburn && over > 0 && plan.Mode != WriteMode.TrackAtOnce)
+        DiscProgram program = new(album, new AlbumMasterOptions { WriteOffsetSamples = options.WriteOffsetSamples });
+        using ProgramStream sound = program.Sound;
+        bool takesAnyForm = mode != WriteMode.Raw;
+        RawImageForm? wanted = mode == WriteMode.Raw ? options.RawForm ?? album.RawFile?.Form : null;
+        AtOnceAbilities? abilities = AbilitiesFor(options, mode);
+        if (wanted is { } form && abilities is { RawForms: [_, ..] forms })
+        {
+            takesAnyForm = forms.Contains(form);
+            abilities = abilities with { RawForms = takesAnyForm ? [form] : forms };
+        }
+
+        RecordingVerdict verdict = RecordingCheck.Check(program.Disc, medium, (RecordingMode)mode, new RecordingCheckOptions
+        {
+            TestWrite = options.Simulate,
+            AllowAppend = mode == WriteMode.TrackAtOnce,
+            OverburnSectors = options.Overburn && mode != WriteMode.TrackAtOnce ? MaxOverburnSectors : 0,
+            Abilities = abilities,
+        });
+        DiscWish[] impossible =
+            [.. verdict.Losses.Select(loss => DiscWish.Of(loss, album)), .. DiscWish.Others(album, options, mode)];
+        bool isNamed = options.Mode is not null;
+        bool Refuses(DiscWish wish) => wish.Origin == Origin.Options || (wish.Origin == Origin.Image && !isNamed);
+        return new BurnJudgement(
+            mode,
+            mode == WriteMode.Raw ? wanted ?? verdict.RawForm ?? RawImageForm.Raw : null,
+            [
+                .. verdict.Problems.Select(Explain),
+                .. wanted is { } asked && !takesAnyForm && abilities is not null ? [FormRefused(asked, abilities)] : Array.Empty<DriveException>(),
+                .. FindRoom(album, options, mode),
+                .. impossible.Where(Refuses).Select(wish => new DriveException(DriveFailure.CannotDo, wish.Refusal(mode), wish.Advice(isNamed))),
+            ],
+            [.. impossible.Where(wish => !Refuses(wish))])
+        {
+            Impossible = impossible,
+        };
+    }
+
+    /// <summary>What the user may not expect of a plan.</summary>
+    public IEnumerable<string> Notices(BurnJudgement judgement, Album album, BurnOptions options)
+    {
+        foreach (DiscWish lost in judgement.Lost)
+        {
+            yield return lost.Loss;
+        }
+
+        int over = BurnPlan.Required(album, judgement.Mode) - disc.FreeSectors;
+        if (options.Overburn && over > 0 && judgement.Mode != WriteMode.TrackAtOnce)
         {
             yield return $"The album is longer than the disc by {Time(over)}: the drive may refuse, or fail at the end.";
         }
 
-        if (plan.Mode != WriteMode.TrackAtOnce && plan.Options.WriteOffsetSamples is not 0 and { } offset)
+        if (options.WriteOffsetSamples != 0 && judgement.Mode != WriteMode.TrackAtOnce
+            && !judgement.Lost.Any(static wish => !wish.Counts))
         {
-            using AlbumMaster master = new(plan.Album, new AlbumMasterOptions { WriteOffsetSamples = offset });
-            foreach (SampleLoss loss in master.Plan.LostSamples)
-            {
-                yield return $"For the write offset, the {(loss.AtStart ? "first" : "last")} {loss.Samples} samples of track {loss.Track} fall off the disc{Silence(plan, loss)}.";
-            }
-
-            if (master.Plan.LostSamples.Count == 0)
-            {
-                yield return $"For the write offset, the sound is moved by {Math.Abs(offset)} samples; only silence falls off the disc.";
-            }
+            yield return $"The sound is moved by {Math.Abs(options.WriteOffsetSamples)} samples for the drive's write offset; nothing falls off the disc.";
         }
     }
 
-    /// <summary>How much of what falls off is silence that was added.</summary>
-    private static string Silence(BurnPlan plan, SampleLoss loss)
+    /// <summary>Half an hour: more than any disc has beyond its end.</summary>
+    private const int MaxOverburnSectors = 30 * 60 * CdSector.PerSecond;
+
+    private AtOnceAbilities? AbilitiesFor(BurnOptions options, WriteMode mode)
     {
-        int added = loss.AtStart ? 0 : plan.Album.Tracks.ElementAtOrDefault(loss.Track - plan.FirstTrackNumber)?.PaddingSamples ?? 0;
-        return added >= loss.Samples ? ": added silence, nothing else" : added > 0 ? $", {added} of them added silence" : "";
+        bool matters = mode == WriteMode.Raw && disc.State == DiscState.Blank && drive.WriteModes.Contains(WriteMode.Raw)
+            && (options.Mode == WriteMode.Raw || options.RawForm is not null || !drive.WriteModes.Contains(WriteMode.SessionAtOnce));
+        return matters ? _abilities ??= findAbilities() : null;
     }
 
-    private static string Time(int sectors) => $"{sectors / 4500:D2}:{sectors / 75 % 60:D2}:{sectors % 75:D2}";
+    private DriveException FormRefused(RawImageForm form, AtOnceAbilities abilities) => new(
+        DriveFailure.CannotDo,
+        $"{driveName} does not record raw in the form '{FormName(form)}'.",
+        $"It takes {string.Join(", ", abilities.RawForms.Select(FormName))}.");
+
+    private DriveException Explain(RecordingProblem problem)
+    {
+        DriveFailure failure = problem.Kind switch
+        {
+            RecordingProblemKind.NoDisc => DriveFailure.NoDisc,
+            RecordingProblemKind.NotReady => DriveFailure.Refused,
+            RecordingProblemKind.NotRecordable or RecordingProblemKind.DiscClosed or RecordingProblemKind.DiscNotBlank
+                or RecordingProblemKind.SessionOpen => DriveFailure.NotRecordable,
+            RecordingProblemKind.TooLong => DriveFailure.TooLong,
+            RecordingProblemKind.TooManyTracks => DriveFailure.TooManyTracks,
+            _ => DriveFailure.CannotDo,
+        };
+        string advice = problem.Kind == RecordingProblemKind.DiscClosed && disc.Kind == DiscKind.CdRw
+            ? "Take a blank disc, or erase this one: redbook erase."
+            : problem.Kind == RecordingProblemKind.DiscNotBlank ? "Take a blank disc, or add to this one with --mode tao."
+            : problem.Advice;
+        return new DriveException(failure, problem.Message.Replace(medium.Drive.Name, driveName, StringComparison.Ordinal), advice);
+    }
 
     /// <summary>A virtual disc also needs room where its folder lies.</summary>
-    private IEnumerable<DriveException> FindRoom(BurnPlan plan)
+    private IEnumerable<DriveException> FindRoom(Album album, BurnOptions options, WriteMode mode)
     {
-        long needed = (long)plan.RequiredSectors * CdSector.AudioBytes;
-        if (freeBytes < needed && !plan.Options.Simulate)
+        long needed = (long)BurnPlan.Required(album, mode) * CdSector.AudioBytes;
+        if (freeBytes < needed && !options.Simulate)
         {
             yield return new DriveException(
                 DriveFailure.TooLong,
@@ -93,76 +145,7 @@ internal sealed class BurnChecks(
         }
     }
 
-    private IEnumerable<DriveException> FindOnDisc(BurnPlan plan)
-    {
-        if (disc.Kind == DiscKind.None)
-        {
-            yield return new DriveException(
-                DriveFailure.NoDisc, $"There is no disc in {driveName}.", "Put a blank CD-R into the drive.");
-            yield break;
-        }
-
-        if (disc.Kind is not (DiscKind.CdR or DiscKind.CdRw) || disc.State == DiscState.Closed)
-        {
-            string what = disc.Kind is DiscKind.CdR or DiscKind.CdRw ? "is closed: nothing can be added" : "is not recordable";
-            yield return new DriveException(
-                DriveFailure.NotRecordable,
-                $"The disc in {driveName} {what}.",
-                disc.Kind == DiscKind.CdRw ? "Take a blank disc, or erase this one: redbook erase." : "Take a blank disc.");
-            yield break;
-        }
-
-        if (!drive.WriteModes.Contains(plan.Mode))
-        {
-            yield return new DriveException(
-                DriveFailure.CannotDo,
-                $"{driveName} does not record {Name(plan.Mode)}.",
-                drive.WriteModes.Count == 0 ? "Use another drive." : $"It records {string.Join(", ", drive.WriteModes.Select(Name))}: --mode.");
-        }
-        else if (plan is { Mode: WriteMode.Raw, RawForm: { } form } && Forms(plan.Options) is { Count: > 0 } forms && !forms.Contains(form))
-        {
-            yield return new DriveException(
-                DriveFailure.CannotDo,
-                $"{driveName} does not record raw in the form '{FormName(form)}'.",
-                $"It takes {string.Join(", ", forms.Select(FormName))}.");
-        }
-
-        if (plan.Options.Simulate && !drive.CanSimulate)
-        {
-            yield return new DriveException(
-                DriveFailure.CannotDo, $"{driveName} cannot record with the laser off.", "Leave out the simulation.");
-        }
-
-        foreach (DriveException problem in FindOfState(plan))
-        {
-            yield return problem;
-        }
-    }
-
-    private IEnumerable<DriveException> FindOfState(BurnPlan plan)
-    {
-        int tracks = plan.Album.Tracks.Count, before = disc.Tracks.Count == 0 ? 0 : disc.Tracks[^1].Number;
-        if (plan.Mode != WriteMode.TrackAtOnce && disc.State != DiscState.Blank)
-        {
-            yield return new DriveException(
-                DriveFailure.NotRecordable,
-                $"The disc in {driveName} is not blank: it can be gone on with track-at-once only.",
-                "Take a blank disc, or record with --mode tao.");
-        }
-        else if (before + tracks > RedBookLimits.MaxTrackNumber)
-        {
-            yield return new DriveException(
-                DriveFailure.TooManyTracks,
-                $"The disc in {driveName} has {before} tracks; {tracks} more are more than 99.",
-                "Leave out tracks, or take a blank disc.");
-        }
-
-        bool mayOverburn = plan.Options.Overburn && plan.Mode != WriteMode.TrackAtOnce;
-        if (!mayOverburn && TooLong(plan.RequiredSectors, disc.FreeSectors) is { } tooLong)
-        {
-            yield return tooLong;
-        }
-    }
+    private static string Time(int sectors) => $"{sectors / 4500:D2}:{sectors / 75 % 60:D2}:{sectors % 75:D2}";
 
     /// <summary>A way of recording as people call it.</summary>
     internal static string Name(WriteMode mode) => mode switch

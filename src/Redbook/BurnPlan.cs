@@ -66,60 +66,40 @@ public sealed record BurnPlan
 
     internal static BurnPlan Of(Album album, BurnOptions options, BurnChecks checks)
     {
-        IReadOnlyList<DiscWish> wishes = DiscWish.Of(album, options);
         WriteMode[] possible = options.Mode is { } named ? [named]
             : options.RawForm is not null ? [WriteMode.Raw]
             : [WriteMode.TrackAtOnce, WriteMode.SessionAtOnce, WriteMode.Raw];
-        BurnPlan[] plans = [.. possible.Select(mode => Of(album, options, checks, mode, wishes))];
+        BurnJudgement[] judgements = [.. possible.Select(mode => checks.Judge(album, options, mode))];
 
         // Nothing that was wanted may be lost; then as little as can be of what came with the files; then the simplest.
-        BurnPlan best = plans.MinBy(static plan => (plan.Problems.Count, plan._lost))!;
-        return best with { ModeReason = Reason(best, options, wishes, plans[0]) };
-    }
-
-    private int _lost;
-
-    private static BurnPlan Of(
-        Album album, BurnOptions options, BurnChecks checks, WriteMode mode, IReadOnlyList<DiscWish> wishes)
-    {
-        BurnPlan plan = new() { Album = album, Options = options, Drive = checks.Drive, Disc = checks.Disc, Mode = mode };
-        RawImageForm? form = mode == WriteMode.Raw ? checks.FormFor(album, options) : null;
-        DiscWish[] lost = [.. wishes.Where(wish => !wish.IsKept(mode, form))];
-        bool isNamed = options.Mode is not null;
-        DriveException[] refused =
-        [
-            .. lost.Where(wish => wish.Origin == Origin.Options || (wish.Origin == Origin.Image && !isNamed))
-                .Select(wish => new DriveException(
-                    DriveFailure.CannotDo, wish.Refusal(mode, form), DiscWish.Advice(wish, isNamed))),
-        ];
-        DiscWish[] left = [.. lost.Where(wish => wish.Origin is Origin.Tags || (wish.Origin == Origin.Image && isNamed))];
-        return plan with
+        BurnJudgement best = judgements.MinBy(static judgement => (judgement.Problems.Count, judgement.LostCount))!;
+        return new BurnPlan
         {
-            RawForm = form,
-            _lost = left.Length,
-            Notices = [.. left.Select(wish => wish.Refusal(mode, form)), .. checks.Notices(plan)],
-            Problems = [.. checks.Find(plan), .. refused],
+            Album = album,
+            Options = options,
+            Drive = checks.Drive,
+            Disc = checks.Disc,
+            Mode = best.Mode,
+            ModeReason = options.Mode is not null || options.RawForm is not null ? "as wanted" : Reason(best, judgements, checks.Disc),
+            RawForm = best.RawForm,
+            Notices = [.. checks.Notices(best, album, options)],
+            Problems = best.Problems,
         };
     }
 
-    private static string Reason(BurnPlan plan, BurnOptions options, IReadOnlyList<DiscWish> wishes, BurnPlan simplest)
+    private static string Reason(BurnJudgement best, BurnJudgement[] all, DiscDescription disc)
     {
-        if (options.Mode is not null || options.RawForm is not null)
+        if (best.Mode == WriteMode.TrackAtOnce)
         {
-            return "as wanted";
+            string[] only = [.. all[1].Impossible.Except(best.Impossible).Where(static wish => wish.Counts).Select(static wish => wish.What)];
+            return only.Length > 0 ? $"for {Listed(only)}"
+                : disc.State == DiscState.Appendable ? "to add to what is on the disc"
+                : best.LostCount > 0 ? "the drive has no other way" : "";
         }
 
-        if (plan.Mode == WriteMode.TrackAtOnce)
-        {
-            return wishes.FirstOrDefault(static wish => !wish.IsKept(WriteMode.SessionAtOnce, null) && wish.IsKept(WriteMode.TrackAtOnce, null)) is { } only
-                ? $"for {only.What}"
-                : plan.Disc.State == DiscState.Appendable ? "to add to what is on the disc"
-                : plan._lost > 0 ? "the drive has no other way" : "";
-        }
-
-        string[] what = [.. wishes.Where(static wish => !wish.IsKept(WriteMode.TrackAtOnce, null)).Select(static wish => wish.What)];
+        string[] what = [.. all[0].Impossible.Where(static wish => wish.Counts).Select(static wish => wish.What)];
         return what.Length > 0 ? $"for {Listed(what)}"
-            : simplest.Problems.Any(static problem => problem.Failure == DriveFailure.TooLong) ? "it fits only that way"
+            : all[0].Problems.Any(static problem => problem.Failure == DriveFailure.TooLong) ? "it fits only that way"
             : "the drive has no other way";
     }
 
@@ -127,7 +107,7 @@ public sealed record BurnPlan
         ? words[0]
         : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
-    private static int Required(Album album, WriteMode mode) => mode == WriteMode.TrackAtOnce
+    internal static int Required(Album album, WriteMode mode) => mode == WriteMode.TrackAtOnce
         ? album.LengthSectors + (Math.Max(album.Tracks.Count - 1, 0) * (RedBookLimits.PauseSectors + RunOutSectors))
         : album.Image.ToLayout().Sessions[^1].LeadOut.Value;
 }

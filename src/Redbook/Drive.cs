@@ -3,7 +3,6 @@ using Redbook.Mmc.Commands;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
 using Redbook.Recording.AtOnce;
-using Redbook.Recording.Mastering;
 using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
@@ -43,6 +42,12 @@ public sealed class Drive : IDisposable
     /// <exception cref="DriveException">The drive gives no sensible answer.</exception>
     public (DriveDescription Drive, DiscDescription Disc) Look()
     {
+        (DriveDescription drive, DiscDescription disc, _) = LookClosely();
+        return (drive, disc);
+    }
+
+    internal (DriveDescription Drive, DiscDescription Disc, MediumReport Medium) LookClosely()
+    {
         try
         {
             MediumReport medium = new DiscInspector(_transport, _clock).Inspect();
@@ -53,7 +58,8 @@ public sealed class Drive : IDisposable
 
             return (
                 DriveInspector.Describe(medium.Drive, medium.WriteSpeeds),
-                DriveInspector.Describe(medium, DriveInspector.Tracks(_drive, medium)));
+                DriveInspector.Describe(medium, DriveInspector.Tracks(_drive, medium)),
+                medium);
         }
         catch (RecordingException cause)
         {
@@ -70,9 +76,11 @@ public sealed class Drive : IDisposable
     public BurnPlan Plan(Album album, BurnOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(album);
-        (DriveDescription drive, DiscDescription disc) = Look();
-        BurnChecks checks = new(Entry.Name.ToString(), drive, disc, RawForms, FreeBytes());
-        return BurnPlan.Of(album, options ?? new BurnOptions(), checks);
+        options ??= new BurnOptions();
+        (DriveDescription drive, DiscDescription disc, MediumReport medium) = LookClosely();
+        BurnChecks checks = new(
+            Entry.Name.ToString(), drive, disc, medium, () => Abilities(options.Simulate), FreeBytes());
+        return BurnPlan.Of(album, options, checks);
     }
 
     /// <summary>Records an album.</summary>
@@ -211,12 +219,12 @@ public sealed class Drive : IDisposable
         return result;
     }
 
-    /// <summary>The forms of raw sectors that the drive takes, found out by offering them.</summary>
-    private IReadOnlyList<RawImageForm> RawForms()
+    /// <summary>What the drive takes in one go, found out by offering it.</summary>
+    private AtOnceAbilities Abilities(bool testWrite)
     {
         try
         {
-            return RawRecorder.FindForms(_transport, _clock);
+            return AtOnceAbilities.Find(_transport, testWrite, _clock);
         }
         catch (RecordingException cause)
         {

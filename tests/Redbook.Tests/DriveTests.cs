@@ -199,13 +199,13 @@ public sealed class DriveTests : IDisposable
     public void A_virtual_disc_needs_room_where_it_lies()
     {
         Album album = _memory.Noise(400, 400);
-        (DriveDescription drive, DiscDescription disc) = _memory.Drive.Look();
+        (DriveDescription drive, DiscDescription disc, Recording.MediumReport medium) = _memory.Drive.LookClosely();
         const long needed = (400 + 152 + 400) * CdSector.AudioBytes;
-        Assert.Empty(BurnPlan.Of(album, new BurnOptions(), new BurnChecks("x", drive, disc, static () => [], needed)).Problems);
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions(), new BurnChecks("x", drive, disc, medium, static () => new(true, []), needed)).Problems);
         DriveException problem = Assert.Single(BurnPlan.Of(
-            album, new BurnOptions { Mode = WriteMode.TrackAtOnce }, new BurnChecks("x", drive, disc, static () => [], needed - 1)).Problems);
+            album, new BurnOptions { Mode = WriteMode.TrackAtOnce }, new BurnChecks("x", drive, disc, medium, static () => new(true, []), needed - 1)).Problems);
         Assert.Equal(DriveFailure.TooLong, problem.Failure);
-        Assert.Empty(BurnPlan.Of(album, new BurnOptions { Simulate = true }, new BurnChecks("x", drive, disc, static () => [], 0)).Problems);
+        Assert.Empty(BurnPlan.Of(album, new BurnOptions { Simulate = true }, new BurnChecks("x", drive, disc, medium, static () => new(true, []), 0)).Problems);
     }
 
     [Fact]
