@@ -1,3 +1,4 @@
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 
 namespace Redbook;
@@ -19,6 +20,9 @@ public sealed record DiscDescription
 
     /// <summary>The tracks on it, in order.</summary>
     public IReadOnlyList<DiscTrack> Tracks { get; init; } = [];
+
+    /// <summary>The texts in its lead-in; <see langword="null"/> when there are none, or the drive does not read them.</summary>
+    public CdTextDisc? CdText { get; init; }
 
     /// <summary>Where the next track would begin; <see langword="null"/> when none can be added.</summary>
     public Lba? NextWritable { get; init; }

@@ -56,9 +56,10 @@ public sealed class Drive : IDisposable
                 throw DriveErrors.NotReady(Entry.Name, sense);
             }
 
+            IReadOnlyList<DiscTrack> tracks = DriveInspector.Tracks(_drive, medium);
             return (
                 DriveInspector.Describe(medium.Drive, medium.WriteSpeeds),
-                DriveInspector.Describe(medium, DriveInspector.Tracks(_drive, medium)),
+                DriveInspector.Describe(medium, tracks, DriveInspector.Text(_drive, tracks)),
                 medium);
         }
         catch (RecordingException cause)

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Mmc;
 using Redbook.Mmc.Features;
@@ -24,7 +25,7 @@ internal static class DriveInspector
         MaxReadSpeedX = drive.Capabilities is { MaxReadSpeed.KilobytesPerSecond: > 0 } page ? Times(page.MaxReadSpeed) : null,
     };
 
-    public static DiscDescription Describe(MediumReport medium, IReadOnlyList<DiscTrack> tracks)
+    public static DiscDescription Describe(MediumReport medium, IReadOnlyList<DiscTrack> tracks, CdTextDisc? text)
     {
         bool takesMore = medium.State is MediumState.Blank or MediumState.Appendable;
         Lba? next = takesMore ? medium.NextTrack?.NextWritable : null;
@@ -48,12 +49,28 @@ internal static class DriveInspector
             HasOpenSession = medium.Disc is { LastSessionState: SessionState.Incomplete or SessionState.Damaged },
             SessionCount = tracks.Count == 0 ? 0 : tracks[^1].Session,
             Tracks = tracks,
+            CdText = text,
             NextWritable = next,
             FreeSectors = next is null ? 0 : medium.Space?.FreeSectors ?? 0,
             AtipLeadInStart = medium.Atip?.LeadInStart,
             AtipLeadOutLimit = medium.Atip?.LastPossibleLeadOutStart,
             Maker = medium.Atip?.LeadInStart is { } start ? DiscMakers.Of(start) : null,
         };
+    }
+
+    /// <summary>The texts of a disc that has tracks; drives that do not read them, and discs that have none, say no.
+    /// </summary>
+    public static CdTextDisc? Text(MmcDrive drive, IReadOnlyList<DiscTrack> tracks)
+    {
+        if (tracks.Count == 0)
+        {
+            return null;
+        }
+
+        drive.ReadCdText(out CdTextResponse? response);
+        return response is { Packs.Length: > 0 } text && CdTextDecoder.Decode(text.Packs.Span).Disc is { Blocks.Count: > 0 } disc
+            ? disc
+            : null;
     }
 
     /// <summary>Every track on the disc, one question each: tables of contents know nothing of open sessions.</summary>

@@ -9,15 +9,16 @@ internal sealed class MemoryDrive : IDisposable
     private static readonly DriveName s_name = DriveName.Parse("virtual:memory");
     private readonly Drives _drives = new([]);
 
-    public MemoryDrive(MediumOptions? medium = null)
+    public MemoryDrive(MediumOptions? medium = null, DriveProfile? profile = null)
     {
+        Recorder = new SoftwareRecorder(new SoftwareRecorderOptions { Profile = profile ?? new SoftwareRecorderOptions().Profile });
         Disc = VirtualDisc.InMemory(medium);
         Recorder.Insert(Disc);
         _drives.Register(s_name, Recorder.Connect);
         Drive = _drives.Open(s_name);
     }
 
-    public SoftwareRecorder Recorder { get; } = new();
+    public SoftwareRecorder Recorder { get; }
 
     public VirtualDisc Disc { get; }
 

@@ -11,23 +11,9 @@ internal static class PlanText
         ("Drive", $"{drive.Name}, {Words.Of(plan.Drive)}{(drive.IsReal ? "" : " (in software)")}"),
         ("Disc", Words.Of(plan.Disc)),
         ("Plan", Summary(plan)),
-        .. CdText(plan),
+        .. plan.KeepsCdText && plan.Album.CdText is { Blocks.Count: > 0 } text ? [("CD-TEXT", Words.Of(text))] : Array.Empty<(string, string)>(),
         .. plan.Album.Image.Mcn is { } mcn && plan.Mode != WriteMode.TrackAtOnce ? [("Catalogue", mcn.Digits)] : Array.Empty<(string, string)>(),
     ];
-
-    /// <summary>The texts that will be on the disc, in a line.</summary>
-    private static (string, string)[] CdText(BurnPlan plan)
-    {
-        if (!plan.KeepsCdText || plan.Album.CdText is not { Blocks: [var block, ..] } text)
-        {
-            return [];
-        }
-
-        string title = block.Album.Title is { Length: > 0 } name ? $"\"{name}\"" : "no album title";
-        string performer = block.Album.Performer is { Length: > 0 } who ? $" by {who}" : "";
-        string others = text.Blocks.Count > 1 ? $" and {Words.Count(text.Blocks.Count - 1, "other language")}" : "";
-        return [("CD-TEXT", $"{title}{performer}, {block.Language}{others}, {Words.Of(block.CharacterSet)}")];
-    }
 
     public static TableModel Tracks(BurnPlan plan) => new(
         [

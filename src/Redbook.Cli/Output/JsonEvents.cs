@@ -32,7 +32,8 @@ internal static class JsonEvents
         string Free,
         string? AtipLeadInStart,
         string? AtipLeadOutLimit,
-        string? Maker);
+        string? Maker,
+        IReadOnlyList<DiscTexts> Texts);
 
     internal sealed record DiscTrack(
         int Number, int Session, int StartLba, int Sectors, string Length, bool Data, bool Open);
@@ -89,7 +90,7 @@ internal static class JsonEvents
         IReadOnlyList<DiscPlanTrack> Tracks,
         IReadOnlyList<DiscPlanToc> Toc,
         IReadOnlyList<string> CdTextPacks,
-        IReadOnlyList<DiscPlanTexts> Texts,
+        IReadOnlyList<DiscTexts> Texts,
         IReadOnlyList<string> CueSheet);
 
     internal sealed record DiscPlanTrack(
@@ -109,9 +110,9 @@ internal static class JsonEvents
 
     internal sealed record DiscPlanToc(string Point, int Control, int Lba, string Time);
 
-    internal sealed record DiscPlanTexts(int Block, string Language, string Charset, IReadOnlyList<DiscPlanText> Entries);
+    internal sealed record DiscTexts(int Block, string Language, string Charset, IReadOnlyList<DiscText> Entries);
 
-    internal sealed record DiscPlanText(
+    internal sealed record DiscText(
         int Track, string? Title, string? Performer, string? Songwriter, string? Composer, string? Arranger, string? Message);
 
     internal sealed record QFrame(

@@ -1,3 +1,4 @@
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Emulation;
 
@@ -39,6 +40,7 @@ internal static class Reports
             ("Free", disc.NextWritable is { } next
                 ? $"{Times.Exact(disc.FreeSectors)} ({disc.FreeSectors} sectors), from {Words.Of(next)}"
                 : "nothing"),
+            .. Optional("CD-TEXT", disc.CdText is { } text ? Words.Of(text) : null),
             .. Optional("Lead-in", disc.AtipLeadInStart is { } start ? $"from {start} (ATIP)" : null),
             .. Optional("Limit", disc.AtipLeadOutLimit is { } limit ? $"lead-out at {limit} at the latest (ATIP)" : null),
             .. Optional("Made by", disc.AtipLeadInStart is null ? null : disc.Maker ?? "a maker not known here"),
@@ -87,7 +89,23 @@ internal static class Reports
         ],
         [.. disc.Files.Select(static file => new JsonEvents.VirtualDiscFile(file.Name, file.Bytes))]);
 
-    public static TableModel Tracks(DiscDescription disc) => new(
+    public static TableModel Tracks(DiscDescription disc) => disc.CdText is { Blocks: [var text, ..] }
+        ? WithTexts(PlainTracks(disc), disc, text)
+        : PlainTracks(disc);
+
+    /// <summary>The table with what the disc says of each track.</summary>
+    private static TableModel WithTexts(TableModel tracks, DiscDescription disc, CdTextBlock text) => new(
+        [.. tracks.Columns, new TableColumn("Title", IsElastic: true), new TableColumn("Performer", IsElastic: true)],
+        [
+            .. tracks.Rows.Zip(disc.Tracks, (row, track) => (IReadOnlyList<string>)
+            [
+                .. row,
+                text.Tracks.ElementAtOrDefault(track.Number - text.FirstTrack)?.Title ?? "",
+                text.Tracks.ElementAtOrDefault(track.Number - text.FirstTrack)?.Performer ?? "",
+            ]),
+        ]);
+
+    private static TableModel PlainTracks(DiscDescription disc) => new(
         [
             new TableColumn("#", IsRight: true),
             new TableColumn("Session", IsRight: true),
@@ -141,7 +159,18 @@ internal static class Reports
         Times.Exact(disc.FreeSectors),
         disc.AtipLeadInStart?.ToString(),
         disc.AtipLeadOutLimit?.ToString(),
-        disc.Maker);
+        disc.Maker,
+        [.. disc.CdText?.Blocks.Select(Texts) ?? []]);
+
+    /// <summary>The texts of one language.</summary>
+    public static JsonEvents.DiscTexts Texts(CdTextBlock block) => new(
+        block.Number,
+        block.Language.ToString(),
+        Words.Of(block.CharacterSet),
+        [
+            .. block.Tracks.Prepend(block.Album).Select((entry, i) => new JsonEvents.DiscText(
+                i == 0 ? 0 : block.FirstTrack + i - 1, entry.Title, entry.Performer, entry.Songwriter, entry.Composer, entry.Arranger, entry.Message)),
+        ]);
 
     /// <summary>The name of a kind of disc in options and events.</summary>
     public static string TypeName(DiscKind kind) => kind switch

@@ -38,6 +38,21 @@ internal static class Words
         _ => $"character set {(int)set:X2}h",
     };
 
+    /// <summary>Texts in a line: <c>"First Light" by Redbook, English, ISO 8859-1</c>.</summary>
+    public static string Of(CdTextDisc text)
+    {
+        CdTextBlock block = text.Blocks[0];
+        string title = block.Album.Title is { Length: > 0 } name ? $"\"{name}\"" : "no album title";
+        string performer = block.Album.Performer is { Length: > 0 } who ? $" by {who}" : "";
+        string others = text.Blocks.Count switch
+        {
+            1 => "",
+            2 => " and another language",
+            var blocks => $" and {blocks - 1} other languages",
+        };
+        return $"{title}{performer}, {block.Language}{others}, {Of(block.CharacterSet)}";
+    }
+
     public static string Of(CopyPermission copy) => copy switch
     {
         CopyPermission.Permitted => "permit",

@@ -133,7 +133,7 @@ internal static class DiscReport
                     entry.Track == TocEntry.LeadOutTrack ? "A2" : $"{entry.Track:D2}", (int)entry.Control, entry.Start.Value, Words.Of(entry.Start))),
             ],
             [.. Packs(master.CdTextPacks).Select(static pack => Hex(pack.Span))],
-            [.. album.CdText?.Blocks.Select(Texts) ?? []],
+            [.. album.CdText?.Blocks.Select(Reports.Texts) ?? []],
             [.. Lines(master.ToCueSheet()).Select(static line => line.Bytes)]);
     }
 
@@ -143,15 +143,6 @@ internal static class DiscReport
         return new JsonEvents.QFrame(
             "q", address.Value, Words.Of(address), Area(at.Area), at.Track, at.Index, at.RelativeSectors, Hex(master.Q(address)), master.Plan.GetP(address));
     }
-
-    private static JsonEvents.DiscPlanTexts Texts(CdTextBlock block) => new(
-        block.Number,
-        block.Language.ToString(),
-        Words.Of(block.CharacterSet),
-        [
-            .. block.Tracks.Prepend(block.Album).Select((entry, i) => new JsonEvents.DiscPlanText(
-                i == 0 ? 0 : block.FirstTrack + i - 1, entry.Title, entry.Performer, entry.Songwriter, entry.Composer, entry.Arranger, entry.Message)),
-        ]);
 
     private static string Meaning(AlbumMaster master, Lba address)
     {
