@@ -509,4 +509,35 @@ public sealed class TrackAtOnceTests
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+
+    [Fact]
+    public void The_catalogue_number_and_the_sound_of_a_plan_go_onto_the_disc()
+    {
+        using var b = new Burner();
+        Assert.True(Mcn.TryParse("4006381333931", out Mcn mcn));
+        byte[] sound = Signals.Noise(400, 3);
+        var source = new Recording.Mastering.SectorSource(new MemoryStream([.. new byte[100], .. sound]), 100, 400);
+        using (TrackAtOnceRecorder recorder = b.Recorder(Burner.Options with { Mcn = mcn }))
+        {
+            recorder.Prepare();
+            using Stream stream = source.OpenRead();
+            recorder.WriteTrack(stream, stream.Length);
+            recorder.Close();
+
+            // The same in pieces that are no sectors.
+            byte[] piece = new byte[1001];
+            stream.Position = 5;
+            for (int at = 5, got; (got = stream.Read(piece)) > 0; at += got)
+            {
+                Assert.True(sound.AsSpan(at, got).SequenceEqual(piece.AsSpan(0, got)));
+            }
+
+            Assert.Equal(stream.Length, stream.Position);
+        }
+
+        Assert.Equal(mcn, b.Disc.Layout.Mcn);
+        byte[] read = new byte[sound.Length];
+        b.Disc.ReadSectors(Lba.Zero, read);
+        Assert.Equal(sound, read);
+    }
 }

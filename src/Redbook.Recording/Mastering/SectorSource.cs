@@ -47,6 +47,10 @@ public sealed class SectorSource
     /// </summary>
     public bool IsZeroFilled { get; init; }
 
+    /// <summary>A stream of the sectors from the first on, as recording track by track takes them: read-only, seekable. Closing
+    /// it closes no source.</summary>
+    public Stream OpenRead() => new SectorStream(this);
+
     /// <summary>Reads consecutive sectors and lays them down <paramref name="strideBytes"/> apart.</summary>
     /// <param name="sector">The first.</param>
     /// <param name="destination">Whole strides; what lies between the sectors is overwritten too.</param>

@@ -9,7 +9,10 @@ namespace Redbook.Recording.Tests.Mastering;
 internal sealed class RandomDisc
 {
     private static readonly Control[] Controls =
-        [Control.None, Control.PreEmphasis, Control.CopyPermitted, Control.CopyPermitted | Control.PreEmphasis];
+    [
+        Control.None, Control.PreEmphasis, Control.CopyPermitted, Control.CopyPermitted | Control.PreEmphasis,
+        Control.FourChannel, Control.FourChannel | Control.CopyPermitted,
+    ];
 
     private readonly List<byte[]> _sound = [];
 
