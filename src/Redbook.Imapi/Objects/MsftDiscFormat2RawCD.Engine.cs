@@ -108,9 +108,19 @@ public partial class MsftDiscFormat2RawCD : DiscFormat2RawCD_Event, DDiscFormat2
     /// <summary>An image that is shorter than what its own lead-in says is of no use as a stream; one that ends early while it
     /// is read has failed.</summary>
     private protected override ImapiException FaultOf(in CallPlace site, RecordingException failure) =>
-        failure is { Step: RecordingStep.CheckPlan, Failure: RecordingFailure.SourceTooShort }
-            ? ImapiFault.Of(Codes.StreamNotSupported, site, failure.Message, failure.Sense, failure)
-            : base.FaultOf(site, failure);
+        (failure.Step, failure.Failure) switch
+        {
+            (RecordingStep.CheckPlan, RecordingFailure.SourceTooShort) =>
+                ImapiFault.Of(Codes.StreamNotSupported, site, failure.Message, failure.Sense, failure),
+            (RecordingStep.CheckPlan, RecordingFailure.WriteParametersRefused) => ImapiFault.Of(
+                ImapiResults.E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS,
+                site,
+                $"The drive does not take {_sectorType}; set {nameof(RequestedSectorType)} to one of "
+                + $"{string.Join(", ", SupportedSectorTypeList)}.",
+                failure.Sense,
+                failure),
+            _ => base.FaultOf(site, failure),
+        };
 
     private protected override ImapiException? StreamFault(in CallPlace site, Stream? source, Exception failure)
     {

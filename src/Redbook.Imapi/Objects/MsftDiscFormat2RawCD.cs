@@ -203,18 +203,18 @@ public partial class MsftDiscFormat2RawCD : DiscFormat2Session, IDiscFormat2RawC
 
     private void WriteOwn(in CallPlace site, MasterDisc disc, CancellationToken cancellation)
     {
-        try
-        {
-            Ready().Write(disc, (RawImageForm)_sectorType, cancellation);
-        }
-        catch (ArgumentException impossible)
+        RawImageForm form = (RawImageForm)_sectorType;
+        MasterDisc asOnDisc = disc with { LeadInStart = Engine.LeadInStart };
+        IReadOnlyList<string> problems = RawImage.Validate(asOnDisc, form);
+        if (problems.Count > 0)
         {
             throw ImapiFault.Of(
                 ImapiResults.E_IMAPI_DF2RAW_STREAM_NOT_SUPPORTED,
                 site,
-                $"The image cannot be recorded as {_sectorType}: {impossible.Message}",
-                inner: impossible);
+                $"The image cannot be recorded as {_sectorType}: {string.Join(' ', problems)}");
         }
+
+        Ready().Write(disc, form, cancellation);
     }
 
     private static void RequireLeadIn(in CallPlace site, int leadInSectors)

@@ -2,12 +2,21 @@ using Redbook.Recording;
 
 namespace Redbook.Imapi.Recorders;
 
-/// <summary>Turns reports of the engine into those of a raw recording.</summary>
+/// <summary>Turns reports of the engine into those of a raw recording. Those that come before it is known how much will be
+/// written are left out: programs divide by that number.</summary>
 /// <param name="sectorsPerSecond">The speed of the drive, for the estimate before there is a measured one.</param>
 /// <param name="report">Told each time, on the thread that records.</param>
 internal sealed class RawProgressRelay(Func<int> sectorsPerSecond, Action<RawProgress> report) : IProgress<RecordingProgress>
 {
-    public void Report(RecordingProgress value) => report(new RawProgress
+    public void Report(RecordingProgress value)
+    {
+        if (value.SectorCount > 0)
+        {
+            report(Progress(value));
+        }
+    }
+
+    private RawProgress Progress(in RecordingProgress value) => new()
     {
         StartLba = value.Start.Value,
         SectorCount = value.SectorCount,
@@ -18,7 +27,7 @@ internal sealed class RawProgressRelay(Func<int> sectorsPerSecond, Action<RawPro
         CurrentAction = ActionOf(value.Phase),
         ElapsedTime = (int)value.Elapsed.TotalSeconds,
         RemainingTime = ProgressRelay.Remaining(value, sectorsPerSecond()),
-    });
+    };
 
     private static IMAPI_FORMAT2_RAW_CD_WRITE_ACTION ActionOf(RecordingPhase phase) => phase switch
     {

@@ -246,7 +246,7 @@ internal sealed class MainChannel
                 ? "its stream was closed; it must stay open until the image is read"
                 : failure is EndOfStreamException
                     ? "its stream is shorter than it was when the track was added"
-                    : failure.Message;
+                    : failure.Message.TrimEnd('.');
             string what = extent.Mode == TrackMode.Audio ? "sound" : "data";
             throw new MasteringException(
                 $"Track {extent.Track}, sector {address - extent.Start} of its {what}: {why}.", extent.Track, failure);

@@ -10,6 +10,10 @@ internal static class ImapiTables
 
     public static IReadOnlyList<InterfaceRow> Interfaces { get; } = ReadInterfaces();
 
+    /// <summary>The interfaces of version 1: names and members only.</summary>
+    public static IReadOnlyList<(string Name, string Iid, List<string> Lines, List<string> Members)> Version1Interfaces { get; } =
+        ReadVersion1();
+
     public static IReadOnlyList<EnumRow> Enums { get; } = ReadEnums();
 
     public static IReadOnlyList<ClassRow> Classes { get; } = ReadClasses();
@@ -73,6 +77,42 @@ internal static class ImapiTables
     public static IReadOnlyList<(string Member, string State, string Outcome)> RandomStates { get; } =
         ReadStates("multisession-random-states.txt");
 
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> MasterStates { get; } =
+        ReadStates("disc-master-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> TrackArgsStates { get; } =
+        ReadStates("track-at-once-args-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> RawArgsStates { get; } =
+        ReadStates("raw-args-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> EngineArgsStates { get; } =
+        ReadStates("write-engine-args-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> SpeedStates { get; } =
+        ReadStates("speed-descriptor-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> ZeroStates { get; } =
+        ReadStates("stream-zero-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> ConcatenateStates { get; } =
+        ReadStates("stream-concatenate-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> InterleaveStates { get; } =
+        ReadStates("stream-interleave-states.txt");
+
+    /// <summary>Member, state, outcome.</summary>
+    public static IReadOnlyList<(string Member, string State, string Outcome)> PseudoRandomStates { get; } =
+        ReadStates("stream-prng-states.txt");
+
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(Folder, file)).Where(static line => line.Length > 0 && line[0] != '#');
 
@@ -81,6 +121,27 @@ internal static class ImapiTables
     private static int ParseInt(string text) => text.StartsWith("0x", StringComparison.Ordinal)
         ? unchecked((int)uint.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))
         : int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static List<(string Name, string Iid, List<string> Lines, List<string> Members)> ReadVersion1()
+    {
+        List<(string Name, string Iid, List<string> Lines, List<string> Members)> rows = [];
+        foreach (string line in File.ReadLines(Path.Combine(Folder + "1", "interfaces.txt"))
+            .Where(static line => line.Length > 0 && line[0] != '#'))
+        {
+            string[] words = Words(line);
+            if (words[0] == "interface")
+            {
+                rows.Add((words[1], words[2], [], []));
+            }
+            else
+            {
+                rows[^1].Lines.Add(line.Trim());
+                rows[^1].Members.Add(words[1]);
+            }
+        }
+
+        return rows;
+    }
 
     private static List<InterfaceRow> ReadInterfaces()
     {

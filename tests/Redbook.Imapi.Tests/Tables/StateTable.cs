@@ -20,7 +20,16 @@ internal static class StateTable
         IReadOnlyList<(string Member, string State, string Outcome)> table,
         IEnumerable<string> calls,
         IReadOnlyList<string> states,
-        params IReadOnlyList<string> interfaces)
+        params IReadOnlyList<string> interfaces) =>
+        AssertComplete(table, calls, states, interfaces, []);
+
+    /// <summary>The same, with members of the system's interfaces beside those of the table.</summary>
+    public static void AssertComplete(
+        IReadOnlyList<(string Member, string State, string Outcome)> table,
+        IEnumerable<string> calls,
+        IReadOnlyList<string> states,
+        IReadOnlyList<string> interfaces,
+        IReadOnlyList<string> ofTheSystem)
     {
         Assert.Equal(
             calls.SelectMany(call => states.Select(state => $"{call} {state}")).Order(StringComparer.Ordinal),
@@ -30,6 +39,7 @@ internal static class StateTable
                 .Where(row => interfaces.Contains(row.Name))
                 .SelectMany(static row => row.Members)
                 .Select(static member => member.Name)
+                .Concat(ofTheSystem)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
             calls.Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
