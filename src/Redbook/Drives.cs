@@ -1,6 +1,7 @@
 using Redbook.Emulation;
 using Redbook.Mmc.Transport;
 using Redbook.Transport.Linux;
+using Redbook.Transport.Windows;
 
 namespace Redbook;
 
@@ -17,7 +18,7 @@ public sealed class Drives
 
     /// <summary>Every way to a real drive that this build has; one line each.</summary>
     private static readonly ITransportEnumerator[] RealTransports =
-        OperatingSystem.IsLinux() ? [new LinuxDrives()] : [];
+        OperatingSystem.IsLinux() ? [new LinuxDrives()] : OperatingSystem.IsWindows() ? [new WindowsDrives()] : [];
 
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ITransportEnumerator> _real;

@@ -15,8 +15,12 @@ internal static class Rooms
         ["Redbook.Emulation"] = ["Redbook.Mmc", "Redbook.Coding", "Redbook.Images"],
         ["Redbook.Remote"] = ["Redbook.Mmc"],
         ["Redbook.Transport.Linux"] = ["Redbook.Mmc"],
+        ["Redbook.Transport.Windows"] = ["Redbook.Mmc"],
         ["Redbook"] =
-            ["Redbook.Recording", "Redbook.Images", "Redbook.Audio", "Redbook.Emulation", "Redbook.Transport.Linux"],
+        [
+            "Redbook.Recording", "Redbook.Images", "Redbook.Audio", "Redbook.Emulation",
+            "Redbook.Transport.Linux", "Redbook.Transport.Windows",
+        ],
         ["Redbook.Imapi"] = ["Redbook"],
         ["Redbook.Cli"] = ["Redbook", "Redbook.Remote"],
     };
