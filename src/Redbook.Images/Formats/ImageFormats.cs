@@ -6,6 +6,8 @@ using Redbook.Images.FlacSheets;
 using Redbook.Images.Inf;
 using Redbook.Images.Texts;
 using Redbook.Images.Toc;
+using Redbook.Images.Mds;
+using Redbook.Images.Nrg;
 using Redbook.Images.Raw;
 
 namespace Redbook.Images.Formats;
@@ -26,6 +28,8 @@ internal static class ImageFormats
         new FolderFormat(),
         new TextFileFormat(isSheet: false),
         new TextFileFormat(isSheet: true),
+        new NrgFormat(),
+        new MdsFormat(),
         new CloneFormat(),
         new RawFormat(),
     ];

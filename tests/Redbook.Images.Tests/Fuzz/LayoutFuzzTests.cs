@@ -10,8 +10,8 @@ namespace Redbook.Images.Tests.Fuzz;
 public sealed class LayoutFuzzTests
 {
     [Theory]
-    [InlineData("ddp", "set", "DDPID DDPMS PQDESCR CDTEXT.BIN CHECKSUM.MD5", 400, 1_000_000)]
-    [InlineData("ccd", "out.ccd", "out.ccd", 400, 1_000_000)]
+    [InlineData("ddp", "set", "DDPID DDPMS PQDESCR CDTEXT.BIN CHECKSUM.MD5", 200, 1_000_000)]
+    [InlineData("ccd", "out.ccd", "out.ccd", 250, 1_000_000)]
     public void Any_change_gives_a_disc_or_the_documented_exception(string format, string name, string files, int shortCount, int longCount)
     {
         using TempFolder folder = new();
@@ -32,7 +32,7 @@ public sealed class LayoutFuzzTests
 
         // The end of the lead-in, the program, the start of the lead-out.
         File.WriteAllBytes(path, File.ReadAllBytes(path)[(22_400 * 2448)..(23_100 * 2448)]);
-        Run(path, [path], 60, 100_000, static (file, random) =>
+        Run(path, [path], 25, 100_000, static (file, random) =>
         {
             byte[] changed = [.. file];
             for (int i = random.Next(40); i >= 0; i--)
@@ -68,6 +68,43 @@ public sealed class LayoutFuzzTests
 
             return random.Next(4) == 0 ? changed[(random.Next(300) * 2448)..] : changed;
         });
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Any_chunks_of_Nero_give_a_disc_or_the_documented_exception(bool isNew)
+    {
+        using TempFolder folder = new();
+        byte[] file = LayoutFiles.Nrg(isNew);
+        int chunks = 1957 * 2352;
+
+        string path = folder.Write("a.nrg", file);
+        Run(path, [path], 50, 100_000, (right, random) =>
+        {
+            byte[] tail = Mutate(right[chunks..], random);
+            return [.. right.AsSpan(0, chunks), .. tail];
+        });
+    }
+
+    [Fact]
+    public void Any_descriptor_of_Alcohol_gives_a_disc_or_the_documented_exception()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.mdf", DiscA.Sound);
+        string path = folder.Write("a.mds", LayoutFiles.Mds(name: "*.mdf"));
+        Run(path, [path], 300, 1_000_000);
+    }
+
+    [Fact]
+    public void Any_table_beside_a_clone_gives_a_disc_or_the_documented_exception()
+    {
+        using TempFolder folder = new();
+        string path = folder.Write("clone", new byte[600 * 2448]);
+        byte[] toc = [0, 57, 1, 1, 1, 0x10, 0, 0xA0, 0, 0, 0, 0, 1, 0, 0, 1, 0x10, 0, 0xA1, 0, 0, 0, 0, 2, 0, 0, 1, 0x10, 0, 0xA2, 0, 0, 0, 0, 0, 10, 0,
+            1, 0x10, 0, 1, 0, 0, 0, 0, 0, 2, 0, 1, 0x14, 0, 2, 0, 0, 0, 0, 0, 6, 0, 12, 12];
+        string table = folder.Write("clone.toc", toc);
+        Run(path, [table], 150, 300_000);
     }
 
     internal static void Run(string path, string[] files, int shortCount, int longCount) => Run(path, files, shortCount, longCount, Mutate);
