@@ -26,6 +26,8 @@ internal static class CommandLine
         ];
         Add(root, BurnCommand.Create(shell), BurnCommand.Examples);
         Add(root, PlanCommand.Create(shell), PlanCommand.Examples);
+        Add(root, CheckCommand.Create(shell), CheckCommand.Examples);
+        Add(root, ConvertCommand.Create(shell), ConvertCommand.Examples);
         Add(root, ImageCommand.Create(shell), ImageCommand.Examples);
         Add(root, InfoCommand.Create(shell), InfoCommand.Examples);
         Add(root, FinalizeCommand.Create(shell), FinalizeCommand.Examples);

@@ -1,3 +1,5 @@
+using Redbook.Audio.Tags;
+using Redbook.Images.Albums;
 using Redbook.Images.Checking;
 using Redbook.Images.Formats;
 
@@ -36,6 +38,31 @@ public static class DiscImageFile
         DiscImage image = format.Read(input);
         ByteOrderCheck.Check(image, input.Findings);
         return new DiscImageReading(image, format.Description, input.Findings.ToList());
+    }
+
+    /// <summary>Makes a disc of audio files, one to a track, in the order in which they are given.</summary>
+    /// <param name="paths">The files; one at least.</param>
+    /// <param name="options">How to read them; the defaults when null.</param>
+    /// <exception cref="DiscImageException">None of them can be used.</exception>
+    /// <exception cref="IOException">One does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">One must not be read.</exception>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static DiscImageReading OfFiles(IReadOnlyList<string> paths, DiscImageOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Count == 0)
+        {
+            throw new ArgumentException("Name one file at least.", nameof(paths));
+        }
+
+        var input = new ImageInput(ImageProbe.Of(paths[0]), options ?? DiscImageOptions.Default);
+        AlbumPart[] parts =
+        [
+            .. paths.Select(static path => new AlbumPart(Path.GetFullPath(path), AudioTags.Read(path), new FindingPlace(path))),
+        ];
+        DiscImage image = AlbumBuilder.Build(parts, firstTrack: 1, input);
+        return new DiscImageReading(
+            image, new DiscImageFormat("files", "audio files", [], CanWrite: false), input.Findings.ToList());
     }
 
     /// <summary>Holds the files of a disc image against the checksums that come with them. This reads all of them.</summary>

@@ -201,6 +201,37 @@ internal static class JsonEvents
     internal sealed record Replayed(
         string Event, int ExitCode, long Commands, long Skipped, long Differences, bool TraceComplete);
 
+    internal sealed record Finding(
+        string Event,
+        string Input,
+        string Severity,
+        string Rule,
+        string Message,
+        string? Advice,
+        string? File,
+        int? Line,
+        int? Column,
+        int? Length,
+        string? Text,
+        long? Offset);
+
+    internal sealed record Checked(
+        string Event,
+        string Input,
+        string Format,
+        int Tracks,
+        int Sectors,
+        string Length,
+        int Errors,
+        int Warnings,
+        int Notes);
+
+    internal sealed record CheckDone(string Event, int ExitCode, int Inputs, int Errors, int Warnings, int Notes);
+
+    internal sealed record ConvertStarted(string Event, string Input, string From, string Output, string To);
+
+    internal sealed record ConvertDone(string Event, int ExitCode, string Output, string Format, int Tracks, double Seconds);
+
     internal sealed record Finalized(string Event, int ExitCode, string Drive, bool Changed);
 
     internal sealed record Cancelling(string Event, string Message);

@@ -40,5 +40,10 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.Initiator))]
 [JsonSerializable(typeof(JsonEvents.Activity))]
 [JsonSerializable(typeof(JsonEvents.Served))]
+[JsonSerializable(typeof(JsonEvents.Finding))]
+[JsonSerializable(typeof(JsonEvents.Checked))]
+[JsonSerializable(typeof(JsonEvents.CheckDone))]
+[JsonSerializable(typeof(JsonEvents.ConvertStarted))]
+[JsonSerializable(typeof(JsonEvents.ConvertDone))]
 [JsonSerializable(typeof(JsonEvents.Problem))]
 internal sealed partial class JsonEventsContext : JsonSerializerContext;

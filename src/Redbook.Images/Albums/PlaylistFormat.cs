@@ -1,4 +1,5 @@
 using Redbook.Audio.Tags;
+using Redbook.Discs;
 using Redbook.Images.Formats;
 
 namespace Redbook.Images.Albums;
@@ -35,6 +36,11 @@ internal sealed class PlaylistFormat : ImageFormat
         var parts = new List<AlbumPart>();
         foreach ((string name, string? title, FindingPlace place) in isPls ? Pls(text) : M3u(text))
         {
+            if (parts.Count > RedBookLimits.MaxTrackNumber)
+            {
+                break;
+            }
+
             if (Find(name, place, sources, input) is { } path)
             {
                 parts.Add(new AlbumPart(path, Tags(path, title), place));

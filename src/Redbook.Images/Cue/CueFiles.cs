@@ -15,10 +15,16 @@ internal static class CueFiles
         int[] places = new int[sheet.Files.Count];
         Array.Fill(places, -1);
         (string? Path, int Sectors) current = (null, 0);
+        ILookup<int, CueIndex> byFile = sheet.Tracks.SelectMany(static track => track.Indexes).ToLookup(static index => index.File);
+        HashSet<int> withData =
+        [
+            .. sheet.Tracks.Where(static track => track.Mode != CueMode.Audio)
+                .SelectMany(static track => track.Indexes.Select(static index => index.File)),
+        ];
         for (int i = 0; i < sheet.Files.Count; i++)
         {
             CueFile file = sheet.Files[i];
-            CueIndex[] indexes = [.. sheet.Tracks.SelectMany(static track => track.Indexes).Where(index => index.File == i)];
+            CueIndex[] indexes = [.. byFile[i]];
             if (indexes.Length == 0)
             {
                 input.Findings.Warning(
@@ -43,8 +49,7 @@ internal static class CueFiles
                     "cue.file-start", "What the file holds before its first INDEX goes to the track before.", indexes[0].Place);
             }
 
-            bool hasData = sheet.Tracks.Any(
-                track => track.Mode != CueMode.Audio && track.Indexes.Exists(index => index.File == i));
+            bool hasData = withData.Contains(i);
             places[i] = uses.Count;
             uses.Add(Use(file, path, hasData, (last + 1L) * Discs.CdSector.Samples, input, sounds));
             current = (path, last);

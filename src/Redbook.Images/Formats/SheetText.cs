@@ -5,6 +5,7 @@ namespace Redbook.Images.Formats;
 /// <summary>A file of text as lines, whatever its encoding and its line ends.</summary>
 internal sealed class SheetText
 {
+    private const int MostBytes = 4 * 1024 * 1024;
     private const int MostShownChars = 400;
     private const char OldEndOfFile = '\u001A';
 
@@ -23,6 +24,11 @@ internal sealed class SheetText
     /// <summary>Reads the text of a file and notes how, where that is not obvious.</summary>
     public static SheetText Read(ImageInput input)
     {
+        if (input.Probe.LengthBytes > MostBytes)
+        {
+            throw input.Fail("text.too-long", $"The file is longer than any sheet can be ({MostBytes >> 20} MiB).");
+        }
+
         byte[] bytes = input.ReadAll();
         TextEncodingChoice choice = TextEncodings.Choose(bytes, input.Options.TextEncoding);
         if (choice.IsGuess)

@@ -6,7 +6,7 @@ namespace Redbook.Images.Formats;
 /// <summary>Times in sheets: minutes, seconds and frames, of more minutes than a disc address has.</summary>
 internal static class SheetTime
 {
-    private const int MostMinutes = 9999;
+    private const int MostMinutes = 999;
 
     /// <summary>Reads a time as sectors; null where it is none, and that is an error found.</summary>
     public static int? Read(string text, FindingPlace place, string format, FindingList findings)

@@ -13,7 +13,7 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
     private static readonly string[] s_soundExtensions =
         [".wav", ".flac", ".ape", ".wv", ".tta", ".m4a", ".mp3", ".aiff", ".aif", ".ogg", ".opus", ".bin", ".raw", ".pcm", ".cdr"];
 
-    private readonly Dictionary<string, string[]> _listings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ILookup<string, string>> _listings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
 
     /// <summary>The full path of a file that a sheet names; null where there is none, and then that is an error found.
@@ -137,8 +137,7 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
 
     private string? Alike(string folder, string name, bool isFolder)
     {
-        string folded = FileNames.Fold(name);
-        string[] names = [.. List(folder, isFolder).Where(candidate => FileNames.Fold(Path.GetFileName(candidate)) == folded)];
+        string[] names = [.. List(folder, isFolder)[FileNames.Fold(name)]];
         string[] sameAccents =
             [.. names.Where(candidate => string.Equals(Path.GetFileName(candidate), name, StringComparison.OrdinalIgnoreCase))];
         return sameAccents.Length == 1 ? sameAccents[0] : names.Length == 1 ? names[0] : null;
@@ -221,21 +220,24 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
         place,
         "Correct the name if that is not the file.");
 
-    private string[] List(string folder, bool isFolder)
+    // What lies in a folder, by names as people see them.
+    private ILookup<string, string> List(string folder, bool isFolder)
     {
         string key = (isFolder ? "d" : "f") + folder;
-        if (!_listings.TryGetValue(key, out string[]? names))
+        if (!_listings.TryGetValue(key, out ILookup<string, string>? names))
         {
+            string[] paths;
             try
             {
                 IEnumerable<string> all = isFolder ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder);
-                names = [.. all.Take(MostListedFiles)];
+                paths = [.. all.Take(MostListedFiles)];
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                names = [];
+                paths = [];
             }
 
+            names = paths.ToLookup(static path => FileNames.Fold(Path.GetFileName(path)), StringComparer.Ordinal);
             _listings[key] = names;
         }
 

@@ -45,7 +45,7 @@ internal sealed class TocContent(TocCursor cursor, ImageInput input, TextEncodin
         return new TocTrackContent(
             actual,
             pregap,
-            [.. _marks.Order().Select(mark => Timeline.NearestSector(mark) - pregap)],
+            [.. _marks.Where(mark => mark >= _pregapSamples).Order().Select(mark => Timeline.NearestSector(mark) - pregap)],
             extents,
             [.. Timeline.SubchannelBehind(extents).Select(part => part.Form == SubchannelForm.Raw ? part with { Form = sub } : part)]);
     }

@@ -1,0 +1,81 @@
+using Redbook.Audio;
+using Redbook.Discs;
+using Redbook.Images.Checking;
+using Redbook.Images.Formats;
+
+namespace Redbook.Images;
+
+/// <summary>Listens to a disc before it is made: clipping, silence, and clicks where tracks meet.</summary>
+public static class DiscSoundCheck
+{
+    private const int BatchSectors = 64;
+
+    /// <summary>Reads all sound of a disc once. Files that cannot be read are errors among the findings.</summary>
+    /// <param name="image">The disc.</param>
+    /// <param name="audio">How audio files are read; the defaults when null.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IReadOnlyList<Finding> Check(
+        DiscImage image, AudioOptions? audio = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        var findings = new FindingList();
+        long all = Math.Max(1, image.Tracks.Sum(static track => (long)track.ContentSectors)), done = 0;
+        for (int i = 0; i < image.Sessions.Count; i++)
+        {
+            using SectorStream stream = SectorStream.Open(image, i, audio);
+            try
+            {
+                SoundOfTrack? before = null;
+                foreach (ImageTrack track in image.Sessions[i].Tracks)
+                {
+                    if (track.IsData)
+                    {
+                        stream.Position += (long)track.ContentSectors * CdSector.AudioBytes;
+                        before = null;
+                    }
+                    else
+                    {
+                        before = Listen(stream, track, before, findings, ref done, all, progress, cancellation);
+                    }
+                }
+
+                before?.EndDisc(findings);
+            }
+            catch (DiscImageException problem)
+            {
+                findings.Add(problem.Finding);
+            }
+            catch (AudioDataException problem)
+            {
+                findings.Error(
+                    "audio.damaged", problem.Problem, problem.Path is null ? null : new FindingPlace(problem.Path) { ByteOffset = problem.BytePosition });
+            }
+        }
+
+        return findings.ToList();
+    }
+
+    private static SoundOfTrack Listen(
+        SectorStream stream, ImageTrack track, SoundOfTrack? before, FindingList findings, ref long done, long all,
+        IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var sound = new SoundOfTrack(track.Number, before);
+        byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes];
+        for (int left = track.ContentSectors; left > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(left, BatchSectors);
+            Span<byte> part = buffer.AsSpan(0, count * CdSector.AudioBytes);
+            stream.ReadExactly(part);
+            sound.Add(part);
+            left -= count;
+            done += count;
+            progress?.Report((double)done / all);
+        }
+
+        sound.Tell(findings);
+        return sound;
+    }
+}

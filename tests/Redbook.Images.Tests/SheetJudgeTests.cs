@@ -1,0 +1,177 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Redbook.Testing;
+
+namespace Redbook.Images.Tests;
+
+/// <summary>Independent programs read the sheets that are written, and what they write is read.</summary>
+[Trait("Category", "Judge")]
+public sealed partial class SheetJudgeTests
+{
+    [Fact]
+    public void Cdrdao_reads_cue_sheets_that_are_written()
+    {
+        using TempFolder folder = new();
+        DiscImage image = Plain(folder);
+        DiscImageFile.Write(image, folder.PathOf("disc.cue"));
+        Assert.Equal(DiscA.Layout(image), Positions(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
+    }
+
+    [Fact]
+    public void Cdrdao_reads_toc_files_that_are_written_to_their_last_sector_and_hidden_tracks_indexes_and_codes_with_them()
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        DiscImageFile.Write(image, folder.PathOf("disc.toc"));
+        string shown = Run(folder, "cdrdao", "show-toc", "disc.toc").Succeeded().AllText;
+        Assert.Equal(DiscA.Layout(image), Positions(shown));
+        Assert.Contains("CATALOG NUMBER: 4006381333931", shown, StringComparison.Ordinal);
+        Assert.Contains("ISRC US ABC 25 00001", shown, StringComparison.Ordinal);
+        Assert.Contains("Read 1829 blocks.", Run(folder, "cdrdao", "read-test", "disc.toc").Succeeded().AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_toc2cue_and_cueconvert_write_is_the_disc_that_they_read()
+    {
+        using TempFolder folder = new();
+        DiscImage image = Plain(folder);
+        DiscImageFile.Write(image, folder.PathOf("disc.toc"));
+        Run(folder, "toc2cue", "disc.toc", "theirs.cue").Succeeded();
+        DiscImageReading cue = DiscImageFile.Open(folder.PathOf("theirs.cue"));
+        Assert.Equal(DiscA.Layout(image), DiscA.Layout(cue.Image));
+
+        DiscImageFile.Write(image, folder.PathOf("ours.cue"));
+        Run(folder, "cueconvert", "-i", "cue", "-o", "toc", "ours.cue", "theirs.toc").Succeeded();
+        DiscImageReading toc = DiscImageFile.Open(folder.PathOf("theirs.toc"));
+        Assert.Equal(DiscA.Layout(image), DiscA.Layout(toc.Image));
+        Assert.Equal(image.CdText?.Blocks[0].Album.Title, toc.Image.CdText?.Blocks[0].Album.Title);
+        Assert.Equal(image.Tracks.Select(static track => track.Isrc), toc.Image.Tracks.Select(static track => track.Isrc));
+    }
+
+    [Fact]
+    public void Cuetools_and_cd_info_agree_on_texts_codes_and_addresses()
+    {
+        using TempFolder folder = new();
+        DiscImage image = Plain(folder);
+        DiscImageFile.Write(image, folder.PathOf("disc.cue"));
+        Assert.Equal(
+            "3 tracks Disc Artist\n1 One USABC2500001\n2 Two USABC2500002\n3 Three USABC2500003\n",
+            Run(folder, "cueprint", "-d", "%N tracks %T %P\\n", "-t", "%n %t %i\\n", "disc.cue").Succeeded().Text);
+        string info = Run(folder, "cd-info", "--no-device-info", "--no-cddb", "--cue-file=disc.cue").Succeeded().AllText;
+        foreach (string line in (string[])["1: 00:02:00  000000 audio  false  yes", "2: 00:08:53  000503 audio  false  no    2        yes", "170: 00:26:07  001807 leadout"])
+        {
+            Assert.Contains(line, info, StringComparison.Ordinal);
+        }
+    }
+
+    // bchunk leaves out what lies before INDEX 01; shntool cuts there and keeps it with the track before. cdrdao and cuetools
+    // agree with us that it belongs to the track whose index 0 it is.
+    [Fact]
+    public void Programs_that_cut_leave_out_gaps_or_give_them_away_and_are_right_beside_that()
+    {
+        using TempFolder folder = new();
+        DiscImageFile.Write(Plain(folder), folder.PathOf("disc.cue"));
+        Run(folder, "bchunk", "-w", "disc.bin", "disc.cue", "cut").Succeeded();
+        Assert.Equal(
+            [460 * 2352, 707 * 2352, 597 * 2352],
+            Enumerable.Range(1, 3).Select(track => (int)new FileInfo(folder.PathOf($"cut{track:D2}.wav")).Length - 44));
+
+        folder.Write("disc.wav", WavFile.Build(DiscA.Sound));
+        Run(folder, "shntool", "split", "-q", "-f", "disc.cue", "-o", "wav", "-a", "shn", "disc.wav").Succeeded();
+        Assert.Equal(
+            [503 * 2352, 707 * 2352, 597 * 2352],
+            Enumerable.Range(1, 3).Select(track => (int)new FileInfo(folder.PathOf($"shn{track:D2}.wav")).Length - 44));
+    }
+
+    [Fact]
+    public void Ffmpeg_decodes_the_files_beside_a_sheet_to_the_samples_of_the_disc()
+    {
+        using TempFolder folder = new();
+        DiscImageFile.Write(Plain(folder), folder.PathOf("disc.cue"), new DiscImageWriteOptions { Sound = ImageSound.WavePerTrack });
+        byte[] decoded =
+        [
+            .. Enumerable.Range(1, 3).SelectMany(track => Run(
+                folder, "ffmpeg", "-v", "error", "-i", $"disc {track:D2}.wav", "-f", "s16le", "-").Succeeded().Output),
+        ];
+        Assert.Equal(DiscA.Sound, decoded);
+    }
+
+    // A mark before the text makes cdrdao and cuetools refuse a sheet: why none is written unless asked for.
+    [Fact]
+    public void A_mark_before_the_text_is_refused_by_others_and_read_here()
+    {
+        using TempFolder folder = new();
+        DiscImageFile.Write(Plain(folder), folder.PathOf("disc.cue"), new DiscImageWriteOptions { TextEncoding = Encoding.UTF8 });
+        Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(folder.PathOf("disc.cue"))[..3]);
+        Assert.NotEqual(0, Run(folder, "cdrdao", "show-toc", "disc.cue").ExitCode);
+        Assert.Empty(DiscImageFile.Open(folder.PathOf("disc.cue")).Findings);
+    }
+
+    private static ProgramResult Run(TempFolder folder, string program, params string[] arguments) =>
+        Programs.Run(ProgramOptions.Default with { WorkingDirectory = folder.Root }, program, arguments);
+
+    private static DiscImage Plain(TempFolder folder)
+    {
+        folder.Write("in/a.bin", DiscA.Sound);
+        return DiscA.Open(
+            folder,
+            """
+            CATALOG 4006381333931
+            TITLE "Disc"
+            PERFORMER "Artist"
+            FILE "a.bin" BINARY
+              TRACK 01 AUDIO
+                TITLE "One"
+                FLAGS DCP
+                ISRC USABC2500001
+                INDEX 01 00:00:00
+              TRACK 02 AUDIO
+                TITLE "Two"
+                FLAGS PRE
+                ISRC USABC2500002
+                INDEX 00 00:06:10
+                INDEX 01 00:06:53
+              TRACK 03 AUDIO
+                TITLE "Three"
+                ISRC USABC2500003
+                INDEX 01 00:16:10
+            """,
+            "in/in.cue").Image;
+    }
+
+    // The addresses in what show-toc prints, in the form of DiscA.Layout.
+    private static string Positions(string shown)
+    {
+        StringBuilder layout = new();
+        string track = "", end = "";
+        foreach (Match match in Position().Matches(shown))
+        {
+            string word = match.Groups["word"].Value, at = match.Groups["at"].Value;
+            switch (word)
+            {
+                case "TRACK":
+                    track = match.Groups["number"].Value;
+                    break;
+                case "PREGAP":
+                    if (track != "1")
+                    {
+                        layout.Append(System.Globalization.CultureInfo.InvariantCulture, $"{track}.0={end} ");
+                    }
+
+                    break;
+                case "END":
+                    end = at;
+                    break;
+                default:
+                    string index = word == "START" ? "1" : match.Groups["number"].Value;
+                    layout.Append(System.Globalization.CultureInfo.InvariantCulture, $"{track}.{index}={at} ");
+                    break;
+            }
+        }
+
+        return layout.Append("end=").Append(end).ToString();
+    }
+
+    [GeneratedRegex(@"(?<word>TRACK|PREGAP|START|INDEX|END)\s+(?<number>\d+)?\s*(Mode|\d\d:\d\d:\d\d\(\s*(?<at>\d+)\)|:\d\d:\d\d\(\s*(?<at>\d+)\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Position();
+}
