@@ -8,7 +8,8 @@ namespace Redbook.Benchmarks;
 /// <c>ffmpeg</c>, alternating; <c>--quality</c> measures the resampler's distortion and aliasing;
 /// <c>--disc</c> decodes, resamples and dithers a whole disc beside a copy of its bytes, in processor time;
 /// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
-/// beside copies of the same bytes; <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
+/// beside copies of the same bytes; <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
+/// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
 internal static class Program
 {
@@ -35,6 +36,10 @@ internal static class Program
         else if (arguments is ["--raw-disc"])
         {
             RawDiscComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--staging"])
+        {
+            StagingComparison.Run(Console.Out);
         }
         else if (arguments is ["--write-path"])
         {
