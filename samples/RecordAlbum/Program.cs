@@ -1,5 +1,6 @@
 // Records a list of audio files: RecordAlbum DRIVE FILE...
-// DRIVE is virtual:PATH (made with "redbook disc new PATH"), /dev/sr0 or D:. Ctrl-C stops in good order.
+// DRIVE is virtual:PATH (made with "redbook disc new PATH"), /dev/sr0 or D:. Ctrl-C stops: recorded track by track, what is
+// there is closed; recorded in one go, as it is when the files have titles, the disc is lost.
 using Redbook;
 
 if (args.Length < 2)

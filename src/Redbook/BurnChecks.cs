@@ -40,7 +40,8 @@ internal sealed class BurnChecks(
     /// <summary>Judges one way of recording.</summary>
     public BurnJudgement Judge(Album album, BurnOptions options, WriteMode mode)
     {
-        DiscProgram program = new(album, new AlbumMasterOptions { WriteOffsetSamples = options.WriteOffsetSamples });
+        bool isVerbatim = album.RawFile is not null && mode == WriteMode.Raw;
+        DiscProgram program = new(album, new AlbumMasterOptions { WriteOffsetSamples = isVerbatim ? 0 : options.WriteOffsetSamples });
         using ProgramStream sound = program.Sound;
         bool takesAnyForm = mode != WriteMode.Raw;
         RawImageForm? wanted = mode == WriteMode.Raw ? options.RawForm ?? album.RawFile?.Form : null;
@@ -92,7 +93,7 @@ internal sealed class BurnChecks(
         }
 
         if (options.WriteOffsetSamples != 0 && judgement.Mode != WriteMode.TrackAtOnce
-            && !judgement.Lost.Any(static wish => !wish.Counts))
+            && !judgement.Lost.Any(static wish => !wish.Counts) && (album.RawFile is null || judgement.Mode != WriteMode.Raw))
         {
             yield return $"The sound is moved by {Math.Abs(options.WriteOffsetSamples)} samples for the drive's write offset; nothing falls off the disc.";
         }

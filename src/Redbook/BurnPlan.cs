@@ -80,15 +80,20 @@ public sealed record BurnPlan
             Drive = checks.Drive,
             Disc = checks.Disc,
             Mode = best.Mode,
-            ModeReason = options.Mode is not null || options.RawForm is not null ? "as wanted" : Reason(best, judgements, checks.Disc),
+            ModeReason = options.Mode is not null || options.RawForm is not null ? "as wanted" : Reason(best, judgements, album, checks.Disc),
             RawForm = best.RawForm,
             Notices = [.. checks.Notices(best, album, options)],
             Problems = best.Problems,
         };
     }
 
-    private static string Reason(BurnJudgement best, BurnJudgement[] all, DiscDescription disc)
+    private static string Reason(BurnJudgement best, BurnJudgement[] all, Album album, DiscDescription disc)
     {
+        if (best.Mode == WriteMode.Raw && album.RawFile is not null)
+        {
+            return "as the image is";
+        }
+
         if (best.Mode == WriteMode.TrackAtOnce)
         {
             string[] only = [.. all[1].Impossible.Except(best.Impossible).Where(static wish => wish.Counts).Select(static wish => wish.What)];

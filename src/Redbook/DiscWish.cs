@@ -55,6 +55,13 @@ internal sealed record DiscWish(string What, Origin Origin, string Loss, string 
             yield return new("a session that stays open", Origin.Options, "The session is closed.", "leave out --no-finalize");
         }
 
+        if (mode == WriteMode.Raw && album.RawFile is not null && options.WriteOffsetSamples != 0)
+        {
+            yield return new(
+                "correcting the write offset", Origin.Tags, "The drive's write offset is not made up for: the image is recorded as it is.",
+                "--write-offset 0") { Counts = false };
+        }
+
         if (mode != WriteMode.Raw && album.RawFile is not null)
         {
             yield return new(

@@ -18,6 +18,9 @@ internal sealed class CliHarness : IDisposable
 
     public string Input { get; set; } = "";
 
+    /// <summary>What stands in for the input, to do something when it is asked.</summary>
+    public TextReader? In { get; set; }
+
     public byte[] InputBytes { get; set; } = [];
 
     public MemoryStream OutputBytes { get; } = new();
@@ -39,7 +42,7 @@ internal sealed class CliHarness : IDisposable
         {
             Out = Out ?? _out,
             Error = _error,
-            In = new StringReader(Input),
+            In = In ?? new StringReader(Input),
             OpenInput = () => new MemoryStream(InputBytes),
             OpenOutput = () => OutputBytes,
             IsOutTerminal = IsTerminal,

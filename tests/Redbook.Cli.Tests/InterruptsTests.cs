@@ -1,3 +1,5 @@
+using Redbook.Testing;
+
 namespace Redbook.Cli.Tests;
 
 public sealed class InterruptsTests
@@ -23,5 +25,25 @@ public sealed class InterruptsTests
         Assert.Equal(["first"], told);
         Assert.False(interrupts.Signal());
         Assert.Equal(["first", "second"], told);
+    }
+
+    [Fact]
+    public void Where_stopping_costs_a_disc_only_a_second_signal_in_time_stops_and_a_third_leaves()
+    {
+        VirtualTime time = new();
+        using Interrupts interrupts = new() { IsAwaited = true, Clock = time };
+        int warnings = 0;
+        interrupts.Warn = () => warnings++;
+        Assert.True(interrupts.Signal());
+        time.Advance(TimeSpan.FromSeconds(5.1));
+        Assert.True(interrupts.Signal());
+        Assert.Equal(2, warnings);
+        Assert.False(interrupts.Stop.IsCancellationRequested);
+
+        time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.True(interrupts.Signal());
+        Assert.True(interrupts.Stop.IsCancellationRequested);
+        Assert.Equal(2, warnings);
+        Assert.False(interrupts.Signal());
     }
 }

@@ -166,6 +166,7 @@ public sealed class ProcessTests : IDisposable
     {
         environment.TryAdd("REDBOOK_DRIVE", null);
         environment.TryAdd("REDBOOK_DRIVES", null);
+        environment.TryAdd("REDBOOK_SETTINGS", _folder.PathOf("settings.json"));
         return new ProgramOptions { WorkingDirectory = _folder.Root, Environment = environment };
     }
 

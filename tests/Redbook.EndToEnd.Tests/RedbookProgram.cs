@@ -16,6 +16,9 @@ internal static class RedbookProgram
     {
         WorkingDirectory = folder,
         Timeout = TimeSpan.FromMinutes(20),
-        Environment = new Dictionary<string, string?> { ["REDBOOK_DRIVE"] = null, ["REDBOOK_DRIVES"] = null },
+        Environment = new Dictionary<string, string?>
+        {
+            ["REDBOOK_DRIVE"] = null, ["REDBOOK_DRIVES"] = null, ["REDBOOK_SETTINGS"] = System.IO.Path.Combine(folder, "settings.json"),
+        },
     };
 }

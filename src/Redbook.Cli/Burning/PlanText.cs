@@ -1,5 +1,6 @@
 using Redbook.Audio;
 using Redbook.Cli.Output;
+using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Burning;
 
@@ -66,7 +67,7 @@ internal static class PlanText
         BurnOptions options = plan.Options;
         string speed = options.SpeedX is { } times ? $" at {Words.Speed(times)}" : "";
         string end = options.CloseDisc ? "disc closed at the end" : "disc left open";
-        string form = plan.RawForm is { } raw ? $" ({Words.ShortOf(raw)})" : "";
+        string form = plan.RawForm is { } raw and not RawImageForm.Raw ? $" ({Words.ShortOf(raw)})" : "";
         string why = options.Mode is null && plan.ModeReason.Length > 0 ? $" ({plan.ModeReason})" : "";
         return $"{Words.Of(plan.Mode)}{form}{why}{speed}, {Words.Count(plan.Album.Tracks.Count, "track")}, "
             + $"{Times.Exact(plan.RequiredSectors)} with gaps, {end}{(options.Simulate ? ", laser off" : "")}";
