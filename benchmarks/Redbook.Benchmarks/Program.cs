@@ -9,7 +9,8 @@ namespace Redbook.Benchmarks;
 /// <c>--disc</c> decodes, resamples and dithers a whole disc beside a copy of its bytes, in processor time;
 /// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
 /// beside copies of the same bytes; <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
-/// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
+/// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; <c>--convert</c> converts a disc image beside copies and
+/// <c>md5sum</c>; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
 internal static class Program
 {
@@ -40,6 +41,10 @@ internal static class Program
         else if (arguments is ["--staging"])
         {
             StagingComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--convert"])
+        {
+            ConvertComparison.Run(Console.Out);
         }
         else if (arguments is ["--write-path"])
         {

@@ -41,6 +41,11 @@ internal sealed class CcdReader
         }
 
         CheckSub();
+        OutsideFiles.Tell(_image, _input.Folder, Findings);
+        if (_sub is not null)
+        {
+            OutsideFiles.Tell(_sub, _input.Folder, Findings);
+        }
     }
 
     private FindingList Findings => _input.Findings;

@@ -29,9 +29,9 @@ internal static class DdpChecksums
         {
             isAny = true;
             string path = folder.PathOf(sumFile);
-            if (new FileInfo(path).Length > MostBytes)
+            if (new FileInfo(path).Length is 0 or > MostBytes)
             {
-                findings.Warning("ddp.checksum-form", "The checksum file is longer than any such file can be; it is ignored.", new FindingPlace(path));
+                findings.Warning("ddp.checksum-form", "The checksum file is empty, or longer than any such file can be; it is ignored.", new FindingPlace(path));
                 continue;
             }
 
@@ -76,7 +76,8 @@ internal static class DdpChecksums
     private static void Compare(
         string path, DdpSumLine sum, FindingPlace place, FindingList findings, IProgress<double>? progress, CancellationToken cancellation)
     {
-        string actual = Sum(path, sum.IsCrc, progress, cancellation);
+        // What has no length may be a pipe, which would be waited for without end.
+        string actual = new FileInfo(path).Length == 0 ? "empty" : Sum(path, sum.IsCrc, progress, cancellation);
         if (!actual.Equals(sum.Hex, StringComparison.OrdinalIgnoreCase))
         {
             findings.Error("ddp.checksum", $"{Path.GetFileName(path)} is not what the checksum says: it should be {sum.Hex} and is {actual}.", place,

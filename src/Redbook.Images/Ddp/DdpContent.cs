@@ -108,7 +108,7 @@ internal sealed class DdpContent
             _ => throw input.Fail("ddp.storage", $"Data in storage mode \"{packet.Storage}\" is not read.", new FindingPlace(path)),
         };
         long length = new FileInfo(path).Length;
-        int offset = mode == TrackMode.Audio && trailing == 0 ? WaveHeader(path, input) : 0;
+        int offset = mode == TrackMode.Audio && trailing == 0 && length > 0 ? WaveHeader(path, input) : 0;
         int stride = form.Bytes() + trailing;
         long sectors = Math.Min((length - offset) / stride, Lba.MaxValue);
         if ((length - offset) % stride != 0)

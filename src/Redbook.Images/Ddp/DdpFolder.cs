@@ -83,10 +83,14 @@ internal sealed class DdpFolder
     /// <exception cref="DiscImageException">It is longer than any such file can be.</exception>
     public byte[] ReadSmall(string name, ImageInput input)
     {
+        // What has no length may be a pipe, which would be waited for without end.
         string path = PathOf(name);
-        return new FileInfo(path).Length > MostBytes
-            ? throw input.Fail("ddp.too-long", "The file is longer than any such file can be (1 MiB).", new FindingPlace(path))
-            : File.ReadAllBytes(path);
+        return new FileInfo(path).Length switch
+        {
+            > MostBytes => throw input.Fail("ddp.too-long", "The file is longer than any such file can be (1 MiB).", new FindingPlace(path)),
+            0 => [],
+            _ => File.ReadAllBytes(path),
+        };
     }
 
     private static bool Holds(string path) => Directory.EnumerateFiles(path).Take(MostFiles)

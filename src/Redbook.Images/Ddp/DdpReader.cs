@@ -45,6 +45,11 @@ internal sealed class DdpReader(ImageInput input)
                 new FindingPlace(wrapper));
         }
 
+        foreach (string name in _folder.FileNames)
+        {
+            OutsideFiles.Tell(_folder.PathOf(name), _folder.Path, Findings);
+        }
+
         foreach (string name in _folder.FileNames.Where(DdpFolder.IsLeftOver))
         {
             Findings.Warning("ddp.foreign-file", "The file was left behind by a file manager or an archive.", Place(name), "Remove it before sending the set.");

@@ -174,6 +174,11 @@ internal sealed class MdsReader(ImageInput input)
             ? Ccd.CcdFiles.Beside(input.Path, name.Length > 2 ? name[1..] : ".mdf")
             : new SourceFiles(input).Find(name, At(block.FooterAt), isSound: false);
         path ??= Ccd.CcdFiles.Beside(input.Path, ".mdf");
+        if (path is not null && name.StartsWith('*'))
+        {
+            OutsideFiles.Tell(path, input.Folder, Findings);
+        }
+
         return _cutter = path is null
             ? throw input.Fail("file.missing", $"There is no {Path.GetFileNameWithoutExtension(input.Path)}.mdf beside the descriptor.", advice: "Put it there under that name.")
             : new TrackCutter(input, path, "mds");

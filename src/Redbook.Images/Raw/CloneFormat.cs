@@ -37,6 +37,7 @@ internal sealed class CloneFormat : ImageFormat
             throw input.Fail("file.missing", $"There is no {Path.GetFileName(path)} beside the table of contents.", new FindingPlace(toc));
         }
 
+        OutsideFiles.Tell(path, input.Folder, input.Findings);
         long length = new FileInfo(path).Length;
         ImageProbe probe = length == 0 || !isToc ? input.Probe : ImageProbe.Of(path);
         RawLayout layout = (length == 0 ? null : RawLayout.Find(probe.Head, length)) ?? new RawLayout(SubchannelForm.Raw);

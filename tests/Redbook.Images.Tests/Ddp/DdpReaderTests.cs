@@ -288,6 +288,26 @@ public sealed class DdpReaderTests : IDisposable
         Assert.False(Read(set).HasErrors);
     }
 
+    [Fact]
+    public void Links_out_of_the_folder_are_told_and_pipes_are_not_waited_for()
+    {
+        string set = Write(SampleImages.DiscAOf(_folder));
+        File.Move(Path.Combine(set, "IMAGE.DAT"), _folder.PathOf("elsewhere.dat"));
+        File.CreateSymbolicLink(Path.Combine(set, "IMAGE.DAT"), _folder.PathOf("elsewhere.dat"));
+        DiscImageReading reading = Read(set);
+        Assert.Contains(reading.Findings, finding => finding.Rule == "file.outside");
+        Assert.Equal(1957, reading.Image.Sessions[0].ContentSectors);
+
+        foreach (string name in (string[])["IMAGE.DAT", "CDTEXT.BIN", "CHECKSUM.MD5"])
+        {
+            File.Delete(Path.Combine(set, name));
+            Programs.Run("mkfifo", Path.Combine(set, name)).Succeeded();
+        }
+
+        Assert.Contains(Read(set).Findings, finding => finding.Rule == "ddp.short-image");
+        Assert.Contains(DiscImageFile.Verify(set), finding => finding.Rule == "ddp.checksum-form");
+    }
+
     private static void RequireSame(DiscImage expected, DiscImage actual)
     {
         DiscLayout left = expected.ToLayout(), right = actual.ToLayout();
