@@ -1,4 +1,5 @@
 using Redbook.Discs;
+using Redbook.Images;
 using Redbook.Images.Cue;
 
 namespace Snippets;
@@ -15,6 +16,17 @@ internal static class Sheets
         };
         SessionLayout session = new() { Number = 1, Tracks = [track], LeadOut = track.End };
         return new DiscLayout { Sessions = [session] };
+    }
+
+    public static void CheckAndConvert()
+    {
+        DiscImageReading album = DiscImageFile.Open("album.cue");
+        foreach (Finding finding in DiscImageCheck.Check(album))
+        {
+            Console.WriteLine(finding);  // album.cue:7:14: warning: …
+        }
+
+        DiscImageFile.Write(album.Image, "album.toc");
     }
 
     public static void Show()

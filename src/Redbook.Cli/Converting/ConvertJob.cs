@@ -1,3 +1,4 @@
+using Redbook.Audio;
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
 using Redbook.Coding.CdText;
@@ -37,6 +38,11 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
         {
             _findings.Write(inputs[0], refused.Findings);
             return Refused(output);
+        }
+        catch (AudioDataException damaged)
+        {
+            throw new InputException(
+                damaged.Path ?? inputs[0], $"{damaged.Message}. Nothing was written.", "Take another copy of the file.", damaged);
         }
         catch (ArgumentException wrong) when (wrong.ParamName == "options")
         {

@@ -105,7 +105,9 @@ internal sealed class CueOutput
     private void OneFile()
     {
         string name = _output.Target.BaseName + ".bin";
-        Stream file = _output.Create(name);
+        FileStream file = _output.Create(name);
+        bool isPlain = !_image.Tracks.Any(HasGraphics);
+        var copies = new TrackCopies(_output, _output.Target.Options.Audio);
         Line(SessionLine(0));
         Line($"FILE {CueWords.Quote(name)} BINARY");
         for (int i = 0; i < _image.Sessions.Count; i++)
@@ -113,11 +115,14 @@ internal sealed class CueOutput
             ImageSession session = _image.Sessions[i];
             SessionLayout layout = _layout.Sessions[i];
             int gapStart = i == 0 ? 0 : _layout.Sessions[i - 1].LeadOut.Value;
+            Lba next = session.ContentStart(layout.Tracks[0].PregapStart);
             if (i > 0)
             {
                 Line(SessionLine(i));
-                int contentStart = session.ContentStart(layout.Tracks[0].PregapStart).Value;
-                Zeros(file, (long)(contentStart - gapStart) * CdSector.AudioBytes);
+                if (!isPlain)
+                {
+                    Zeros(file, (long)(next.Value - gapStart) * CdSector.AudioBytes);
+                }
             }
 
             using SectorStream sound = SectorStream.Open(_image, i, _output.Target.Options.Audio);
@@ -134,7 +139,17 @@ internal sealed class CueOutput
                     : i > 0 ? gapStart
                     : layout.Tracks[0].Start.Value > 0 ? 0 : null;
                 Indexes(layout.Tracks[k], indexZero, fileStart: 0);
-                Copy(sound, codes, file, track.ContentSectors - (k == 0 ? skipped : 0), hasGraphics);
+                int left = k == 0 ? skipped : 0;
+                if (isPlain)
+                {
+                    copies.Add(track, next, left, file, (long)(next.Value + left) * CdSector.AudioBytes);
+                }
+                else
+                {
+                    Copy(sound, codes, file, track.ContentSectors - left, hasGraphics);
+                }
+
+                next += track.ContentSectors;
             }
 
             if (_image.Sessions.Count > 1)
@@ -142,6 +157,8 @@ internal sealed class CueOutput
                 Line($"REM LEAD-OUT {CueWords.Time(layout.LeadOut.Value)}");
             }
         }
+
+        copies.Run();
     }
 
     private string SessionLine(int session) => _image.Sessions.Count > 1 ? $"REM SESSION {session + 1:D2}" : string.Empty;
@@ -149,44 +166,49 @@ internal sealed class CueOutput
     // Each file begins with the gap of its own track.
     private void FilePerTrack()
     {
+        var copies = new TrackCopies(_output, _output.Target.Options.Audio);
         for (int i = 0; i < _image.Sessions.Count; i++)
         {
             ImageSession session = _image.Sessions[i];
             Line(SessionLine(i));
             using SectorStream sound = SectorStream.Open(_image, i, _output.Target.Options.Audio);
             using SubchannelStream none = new(session);
+            Lba next = sound.Start;
             for (int k = 0; k < session.Tracks.Count; k++)
             {
                 ImageTrack track = session.Tracks[k];
                 int skipped = i == 0 && k == 0 && session.IsPauseStored ? Lba.PregapSectors : 0;
-                sound.Position += (long)skipped * CdSector.AudioBytes;
                 int sectors = track.ContentSectors - skipped;
                 string stem = $"{_output.Target.BaseName} {track.Number:D2}";
                 if (track.IsData)
                 {
                     Line($"FILE {CueWords.Quote(stem + ".bin")} BINARY");
-                    Copy(sound, none, _output.Create(stem + ".bin"), sectors, hasGraphics: false);
+                    copies.Add(track, next, skipped, _output.Create(stem + ".bin"), position: 0);
                 }
                 else if (_output.Target.Options.Sound == ImageSound.FlacPerTrack)
                 {
                     Line($"FILE {CueWords.Quote(stem + ".flac")} WAVE");
                     Stream file = _output.Create(stem + ".flac");
+                    sound.Position = (long)(next + skipped - sound.Start) * CdSector.AudioBytes;
                     FlacEncoder.Encode(file, _output, to => Copy(sound, none, to, sectors, hasGraphics: false));
                 }
                 else
                 {
                     Line($"FILE {CueWords.Quote(stem + ".wav")} WAVE");
-                    Stream file = _output.Create(stem + ".wav");
+                    FileStream file = _output.Create(stem + ".wav");
                     WaveHeader.Write(file, (long)sectors * CdSector.AudioBytes);
-                    Copy(sound, none, file, sectors, hasGraphics: false);
+                    copies.Add(track, next, skipped, file, WaveHeader.Size);
                 }
 
                 Track(track, hasGraphics: false);
                 TrackLayout layout = _layout.Sessions[i].Tracks[k];
                 int start = layout.End.Value - sectors;
                 Indexes(layout, track.PregapSectors - skipped > 0 ? start : null, start);
+                next += track.ContentSectors;
             }
         }
+
+        copies.Run();
     }
 
     private void Track(ImageTrack track, bool hasGraphics)

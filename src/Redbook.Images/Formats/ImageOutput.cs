@@ -24,7 +24,7 @@ internal sealed class ImageOutput : IDisposable
 
     /// <summary>Begins a file in the folder of the target, or at a full path.</summary>
     /// <exception cref="IOException">The file is there and is not to be replaced, or cannot be written.</exception>
-    public Stream Create(string name)
+    public FileStream Create(string name)
     {
         string final = Path.GetFullPath(Path.Combine(Target.Folder, name));
         if (!_made.Add(final))

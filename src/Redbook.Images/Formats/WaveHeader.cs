@@ -6,7 +6,9 @@ namespace Redbook.Images.Formats;
 /// <summary>The header of a WAVE file of a disc's samples.</summary>
 internal static class WaveHeader
 {
-    private const int Size = 44;
+    /// <summary>Bytes of the header.</summary>
+    public const int Size = 44;
+
     private const short IntegerSamples = 1;
     private const short Channels = 2;
     private const short BitsPerSample = 16;

@@ -100,16 +100,18 @@ internal sealed class TocOutput
     {
         bool isOneFile = _output.Target.Options.Sound == ImageSound.OneBinary;
         string binaryName = _output.Target.BaseName + ".bin";
-        Stream? binary = null;
+        FileStream? binary = null;
         long written = 0;
+        var copies = new TrackCopies(_output, _output.Target.Options.Audio);
         using SectorStream sound = SectorStream.Open(_image, 0, _output.Target.Options.Audio);
         using SubchannelStream codes = new(_session);
+        Lba next = sound.Start;
         for (int i = 0; i < _session.Tracks.Count; i++)
         {
             ImageTrack track = _session.Tracks[i];
             int skipped = i == 0 && _session.IsPauseStored ? Lba.PregapSectors : 0;
-            sound.Position += (long)skipped * CdSector.AudioBytes;
-            codes.Position += (long)skipped * CdSector.SubchannelBytes;
+            sound.Position = (long)(next + skipped - sound.Start) * CdSector.AudioBytes;
+            codes.Position = (long)(next + skipped - sound.Start) * CdSector.SubchannelBytes;
             int sectors = track.ContentSectors - skipped, pregap = track.PregapSectors - skipped;
             string sub = isOneFile ? SubWord(track) : string.Empty;
             Track(track, sub, i);
@@ -118,9 +120,18 @@ internal sealed class TocOutput
             {
                 bool isApart = !isOneFile;
                 string name = isApart ? stem + ".bin" : binaryName;
-                Stream file = isApart ? _output.Create(name) : binary ??= _output.Create(name);
+                FileStream file = isApart ? _output.Create(name) : binary ??= _output.Create(name);
                 long start = isApart ? 0 : written;
-                long bytes = Copy(sound, codes, file, sectors, track, sub.Length > 0);
+                long bytes = (long)sectors * (CdSector.AudioBytes + (sub.Length > 0 ? CdSector.SubchannelBytes : 0));
+                if (sub.Length > 0)
+                {
+                    CopyWithSub(sound, codes, file, start, sectors);
+                }
+                else
+                {
+                    copies.Add(track, next, skipped, file, start, track.IsData ? null : TurnRound);
+                }
+
                 written += isApart ? 0 : bytes;
                 Line(track.IsData || sub.Length > 0
                     ? $"DATAFILE {TocTextOutput.Quote(name)}{(start > 0 ? $" #{start}" : string.Empty)} {Time(sectors)}"
@@ -130,15 +141,15 @@ internal sealed class TocOutput
             {
                 bool isFlac = _output.Target.Options.Sound == ImageSound.FlacPerTrack;
                 string name = stem + (isFlac ? ".flac" : ".wav");
-                Stream file = _output.Create(name);
+                FileStream file = _output.Create(name);
                 if (isFlac)
                 {
-                    FlacEncoder.Encode(file, _output, to => CopyLittle(sound, codes, to, sectors));
+                    FlacEncoder.Encode(file, _output, to => CopyLittle(sound, to, sectors));
                 }
                 else
                 {
                     WaveHeader.Write(file, (long)sectors * CdSector.AudioBytes);
-                    CopyLittle(sound, codes, file, sectors);
+                    copies.Add(track, next, skipped, file, WaveHeader.Size);
                 }
 
                 Line($"FILE {TocTextOutput.Quote(name)} 0 {Time(sectors)}");
@@ -153,7 +164,11 @@ internal sealed class TocOutput
             {
                 Line($"INDEX {Time(index)}");
             }
+
+            next += track.ContentSectors;
         }
+
+        copies.Run();
     }
 
     private void Track(ImageTrack track, string sub, int place)
@@ -191,46 +206,29 @@ internal sealed class TocOutput
         $"{sectors / 4500:D2}:{sectors / CdSector.PerSecond % 60:D2}:{sectors % CdSector.PerSecond:D2}";
 
     // Bare samples go high byte first, as cdrdao takes them to be.
-    private long Copy(SectorStream sound, SubchannelStream codes, Stream file, int sectors, ImageTrack track, bool hasSub)
+    private static void TurnRound(Span<byte> bytes)
     {
-        byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes], code = new byte[CdSector.SubchannelBytes];
-        for (int left = sectors; left > 0;)
-        {
-            int count = Math.Min(left, BatchSectors);
-            Span<byte> part = buffer.AsSpan(0, count * CdSector.AudioBytes);
-            sound.ReadExactly(part);
-            if (!track.IsData)
-            {
-                Span<short> samples = MemoryMarshal.Cast<byte, short>(part);
-                BinaryPrimitives.ReverseEndianness(samples, samples);
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                codes.ReadExactly(code);
-                if (hasSub)
-                {
-                    file.Write(part.Slice(i * CdSector.AudioBytes, CdSector.AudioBytes));
-                    file.Write(code);
-                }
-            }
-
-            if (!hasSub)
-            {
-                file.Write(part);
-            }
-
-            left -= count;
-            Report(count);
-        }
-
-        return (long)sectors * (CdSector.AudioBytes + (hasSub ? CdSector.SubchannelBytes : 0));
+        Span<short> samples = MemoryMarshal.Cast<byte, short>(bytes);
+        BinaryPrimitives.ReverseEndianness(samples, samples);
     }
 
-    private void CopyLittle(SectorStream sound, SubchannelStream codes, Stream file, int sectors)
+    private void CopyWithSub(SectorStream sound, SubchannelStream codes, FileStream file, long position, int sectors)
+    {
+        const int stride = CdSector.AudioBytes + CdSector.SubchannelBytes;
+        byte[] sector = new byte[stride];
+        for (int i = 0; i < sectors; i++)
+        {
+            sound.ReadExactly(sector.AsSpan(0, CdSector.AudioBytes));
+            codes.ReadExactly(sector.AsSpan(CdSector.AudioBytes));
+            TurnRound(sector.AsSpan(0, CdSector.AudioBytes));
+            RandomAccess.Write(file.SafeFileHandle, sector, position + ((long)i * stride));
+            Report(1);
+        }
+    }
+
+    private void CopyLittle(SectorStream sound, Stream file, int sectors)
     {
         byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes];
-        codes.Position += (long)sectors * CdSector.SubchannelBytes;
         for (int left = sectors; left > 0;)
         {
             int count = Math.Min(left, BatchSectors);

@@ -82,6 +82,21 @@ public sealed class CueWritingTests
         Assert.False(File.Exists(folder.PathOf("new/disc.cue")));
     }
 
+    [Theory]
+    [InlineData("out.cue", ImageSound.OneBinary)]
+    [InlineData("out.cue", ImageSound.WavePerTrack)]
+    [InlineData("out.toc", ImageSound.OneBinary)]
+    public void What_cannot_be_read_ends_the_work_with_its_reason_and_leaves_nothing(string name, ImageSound sound)
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        File.WriteAllBytes(folder.PathOf("in/bare.bin"), new byte[1000]);
+        DiscImageException problem = Assert.Throws<DiscImageException>(
+            () => DiscImageFile.Write(image, folder.PathOf(name), new DiscImageWriteOptions { Sound = sound }));
+        Assert.Equal("image.short-file", problem.Finding.Rule);
+        Assert.Empty(Directory.EnumerateFiles(folder.Root));
+    }
+
     [Fact]
     public void Texts_that_a_sheet_has_no_form_for_go_into_a_file_of_packs()
     {

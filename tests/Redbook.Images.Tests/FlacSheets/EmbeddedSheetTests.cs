@@ -38,6 +38,18 @@ public sealed class EmbeddedSheetTests
     }
 
     [Fact]
+    public void What_metaflac_makes_of_the_block_is_the_same_disc()
+    {
+        using TempFolder folder = new();
+        string flac = Encode(folder, "--cuesheet=" + folder.Write("s.cue", Encoding.ASCII.GetBytes(Sheet)));
+        Programs.Run("metaflac", $"--export-cuesheet-to={folder.PathOf("theirs.cue")}", flac).Succeeded();
+        DiscImage theirs = DiscImageFile.Open(folder.PathOf("theirs.cue")).Image, ours = DiscImageFile.Open(flac).Image;
+        Assert.Equal(DiscA.Layout(ours), DiscA.Layout(theirs));
+        Assert.Equal(DiscA.Md5(ours), DiscA.Md5(theirs));
+        Assert.Equal(ours.Mcn, theirs.Mcn);
+    }
+
+    [Fact]
     public void A_sheet_among_the_tags_brings_its_texts_and_means_this_file_whatever_it_names()
     {
         using TempFolder folder = new();
