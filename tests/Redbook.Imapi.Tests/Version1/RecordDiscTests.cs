@@ -329,7 +329,12 @@ public sealed class RecordDiscTests
     [Theory]
     [InlineData(0x55, 5, 0x26, 0x00, IMAPI_E_INITIALIZE_WRITE)]     // MODE SELECT refused
     [InlineData(0x2A, 3, 0x0C, 0x00, IMAPI_E_GENERIC)]              // WRITE failed
+    [InlineData(0x2A, 3, 0x0C, 0x09, IMAPI_E_LOSS_OF_STREAMING)]    // data came too late
+    [InlineData(0x35, 3, 0x0C, 0x00, IMAPI_E_INITIALIZE_ENDWRITE)]  // SYNCHRONIZE CACHE failed
     [InlineData(0x5B, 3, 0x72, 0x00, IMAPI_E_INITIALIZE_ENDWRITE)]  // CLOSE failed
+    [InlineData(0x54, 3, 0x73, 0x03, IMAPI_E_INITIALIZE_WRITE)]     // calibration failed
+    [InlineData(0x51, 5, 0x30, 0x05, IMAPI_E_MEDIUM_INVALIDTYPE)]   // a disc that the drive cannot use
+    [InlineData(0x51, 4, 0x44, 0x00, IMAPI_E_DISCINFO)]             // READ DISC INFORMATION failed
     public void What_the_drive_refuses_becomes_the_documented_code(byte opcode, int key, int asc, int ascq, int code)
     {
         using StagingRig rig = new(script: (cdb, _) => cdb[0] == opcode
@@ -347,7 +352,41 @@ public sealed class RecordDiscTests
         Assert.False(rig.Rig.Recorder.IsTrayOpen);
 
         // Before writing nothing is lost; after it the stash is used up.
-        Assert.Equal(opcode == 0x55 ? 1 : 0, rig.Redbook.GetTotalAudioTracks());
+        Assert.Equal(opcode is 0x55 or 0x51 or 0x54 ? 1 : 0, rig.Redbook.GetTotalAudioTracks());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_drive_that_goes_away_is_told_as_such(bool whileWriting)
+    {
+        bool isGone = false;
+        using StagingRig rig = new(script: (cdb, _) =>
+        {
+            isGone |= whileWriting && cdb[0] == 0x2A;
+            return isGone ? throw new ScsiTransportException(TransportFailure.DeviceGone, "unplugged") : null;
+        });
+        rig.Chosen();
+        rig.Stage(1, 300);
+        IDiscRecorder recorder = rig.NewRecorder();
+        if (whileWriting)
+        {
+            Assert.Equal(IMAPI_E_DEVICE_NOTPRESENT, StagingRig.CodeOf(() => rig.Master.RecordDisc(false, true)));
+            Assert.Equal(0, rig.Redbook.GetTotalAudioTracks());
+            return;
+        }
+
+        recorder.OpenExclusive();
+        isGone = true;
+        Action[] calls =
+        [
+            () => recorder.QueryMediaType(out _, out _), () => recorder.QueryMediaInfo(out _, out _, out _, out _, out _),
+            recorder.Eject, () => recorder.Erase(bFullErase: false),
+        ];
+        Assert.All(calls, static call => Assert.Equal(IMAPI_E_DEVICE_NOTPRESENT, StagingRig.CodeOf(call)));
+        recorder.Close();
+        Assert.Equal(IMAPI_E_DEVICE_NOTPRESENT, StagingRig.CodeOf(() => rig.Master.RecordDisc(false, false)));
+        Assert.Equal(1, rig.Redbook.GetTotalAudioTracks());
     }
 
     [Fact]

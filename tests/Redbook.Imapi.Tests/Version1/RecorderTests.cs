@@ -107,7 +107,6 @@ public sealed class RecorderTests
         Assert.Equal(ImapiResults.S_OK, recorder.SetRecorderProperties(set));
         recorder.GetRecorderProperties(out other);
         Assert.Equal(8, other.ReadNumber("WriteSpeed"));
-        GC.KeepAlive(set);
     }
 
     [Theory]

@@ -42,6 +42,11 @@ public partial class MSDiscMasterObj
             result = fault.HResult;
             throw fault;
         }
+        catch (OutOfMemoryException failure)
+        {
+            result = ImapiResults.E_OUTOFMEMORY;
+            throw DiscMasterFault.Of(result, site, "Memory is short.", inner: failure);
+        }
         finally
         {
             (nuint Cookie, IDiscMasterProgressEvents Events)[] told = Sinks.All;
@@ -86,7 +91,7 @@ public partial class MSDiscMasterObj
         {
             MSDiscRecorderObj.Eject(drive, site);
         }
-        catch (Exception refused) when (refused is ImapiException or IOException)
+        catch (ImapiException)
         {
             // The disc is recorded, which is what was asked; it can be taken out by hand.
         }

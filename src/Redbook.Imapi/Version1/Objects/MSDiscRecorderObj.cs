@@ -7,6 +7,7 @@ using Redbook.Imapi.Version1.Results;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
 using Redbook.Recording;
 using Redbook.Recording.Erasing;
 using static Redbook.Imapi.Version1.DiscMasterResults;
@@ -262,8 +263,17 @@ public sealed class MSDiscRecorderObj : IDiscRecorder, IDisposable
     /// <summary>Unlocks the tray and ejects.</summary>
     internal static void Eject(DriveSession drive, in CallPlace site)
     {
-        // A drive without a lock refuses the first; what counts is the second.
-        _ = drive.Drive.Execute(new PreventAllowMediumRemoval(Prevent: false, Persistent: false), [], EjectAnswersWithin);
+        try
+        {
+            // A drive without a lock refuses this one; what counts is the other.
+            _ = drive.Drive.Execute(
+                new PreventAllowMediumRemoval(Prevent: false, Persistent: false), [], EjectAnswersWithin);
+        }
+        catch (ScsiTransportException failure)
+        {
+            throw failure.ToDiscMasterFault(site);
+        }
+
         drive.Tell(
             site, RecordingStep.MoveTray,
             static mmc => mmc.Execute(new StartStopUnit(StartStopAction.Eject, Immediate: false)));

@@ -18,7 +18,7 @@ internal sealed class RecorderSettings
     private int _gap = DefaultGap;
     private int _protection = -1;
     private bool _canProtect;
-    private WeakReference<RecorderPropertyStorage>? _handedOut;
+    private RecorderPropertyStorage? _handedOut;
 
     /// <summary>Blocks between two tracks.</summary>
     public int Gap => Volatile.Read(ref _gap);
@@ -38,15 +38,14 @@ internal sealed class RecorderSettings
         }
     }
 
-    /// <summary>Whether a set was handed out, changed and never applied.</summary>
+    /// <summary>Whether the last set was handed out, changed and never applied.</summary>
     public bool HasForgottenChange
     {
         get
         {
             lock (_gate)
             {
-                return _handedOut is not null && _handedOut.TryGetTarget(out RecorderPropertyStorage? set)
-                    && set.IsChanged;
+                return _handedOut is { IsChanged: true };
             }
         }
     }
@@ -72,9 +71,8 @@ internal sealed class RecorderSettings
     {
         lock (_gate)
         {
-            RecorderPropertyStorage set = new(RecorderProperty.All.Select(property => (property, ValueOf(property.Id))));
-            _handedOut = new WeakReference<RecorderPropertyStorage>(set);
-            return set;
+            return _handedOut = new RecorderPropertyStorage(
+                RecorderProperty.All.Select(property => (property, ValueOf(property.Id))));
         }
     }
 
@@ -92,11 +90,7 @@ internal sealed class RecorderSettings
                     && Apply(known, number);
             }
 
-            if (_handedOut is not null && _handedOut.TryGetTarget(out RecorderPropertyStorage? handedOut)
-                && ReferenceEquals(handedOut, set))
-            {
-                _handedOut = null;
-            }
+            _handedOut = ReferenceEquals(_handedOut, set) ? null : _handedOut;
         }
 
         return all;

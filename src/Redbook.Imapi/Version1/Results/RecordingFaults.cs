@@ -44,7 +44,10 @@ internal static class RecordingFaults
     /// <summary>The exception of an answer that never came.</summary>
     public static ImapiException ToDiscMasterFault(this ScsiTransportException failure, in CallPlace site) =>
         DiscMasterFault.Of(
-            HResultOf(SenseClassifier.Classify(failure.Failure), RecordingStep.Verify), site, failure.Message, inner: failure);
+            HResultOf(SenseClassifier.Classify(failure.Failure), RecordingStep.Verify),
+            site,
+            $"No answer came from the drive: {failure.Message}",
+            inner: failure);
 
     private static int HResultOf(RecordingStep step) => step switch
     {
