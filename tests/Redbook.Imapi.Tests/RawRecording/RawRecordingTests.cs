@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Emulation.Quirks;
+using Redbook.Imapi.Tests.Clients;
 using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
@@ -329,7 +330,105 @@ public sealed class RawRecordingTests
     }
 
     [Fact]
+    public void Programs_of_their_time_record_raw_with_another_using_line()
+    {
+        using Rig rig = new(medium: RawRig.Medium);
+        using MsftDiscRecorder2 recorder = rig.NewRecorder();
+        RawProgram program = new();
+        program.BurnAgainstHandWrittenDeclarations(recorder, Rig.Track(1, 300), Rig.Track(2, 400));
+        Assert.Equal(100, program.Percent);
+        Assert.Contains(IMAPI_FORMAT2_RAW_CD_WRITE_ACTION_FINISHING, program.Actions);
+        Assert.Equal([0, 300], rig.Disc!.Layout.Tracks.Select(static track => track.Start.Value));
+        Assert.All(rig.Disc.Layout.Tracks, static track => Assert.False(track.Control.HasFlag(Control.CopyPermitted)));
+        Assert.Equal(Rig.Samples(2, 400), rig.Read(300, 400));
+        Assert.Equal(ImapiResults.E_IMAPI_DF2RAW_MEDIA_IS_NOT_BLANK, FailsToPrepare(recorder));
+
+        rig.Recorder.Remove()!.Dispose();
+        rig.Insert(RawRig.Medium);
+        Assert.Equal(0, new RawProgram().BurnAgainstTheTypeLibrary(recorder, RawRig.Image()));
+        Assert.Equal(DiscStatus.Complete, rig.Disc!.Status);
+    }
+
+    [Theory]
+    [InlineData(false, 0x43)]
+    [InlineData(true, 0x03)]
+    public void Protection_against_underrun_is_what_was_set(bool disabled, byte expected)
+    {
+        List<byte> sent = [];
+        using Rig rig = new(medium: RawRig.Medium, script: (cdb, data) =>
+        {
+            if (cdb[0] == Opcode.ModeSelect10)
+            {
+                sent.Add(data[10]);
+            }
+
+            return null;
+        });
+        using MsftDiscRecorder2 recorder = rig.NewRecorder();
+        using MsftDiscFormat2RawCD writer = new(new Testing.VirtualTime()) { Recorder = recorder, ClientName = Rig.ClientName };
+        writer.PrepareMedia();
+        Assert.All(sent, static type => Assert.Equal(0x43, type));
+        sent.Clear();
+        writer.BufferUnderrunFreeDisabled = disabled;
+        writer.WriteMedia(RawRig.Foreign());
+        Assert.NotEmpty(sent);
+        Assert.All(sent, type => Assert.Equal(expected, type));
+    }
+
+    [Fact]
+    public void Exclusive_access_that_the_program_takes_itself_nests()
+    {
+        using RawRig rig = new();
+        rig.Recorder.AcquireExclusiveAccess(true, Rig.ClientName);
+        rig.Prepare();
+        rig.Recorder.AcquireExclusiveAccess(true, Rig.ClientName);
+        rig.Writer.WriteMedia(RawRig.Foreign());
+        rig.Writer.ReleaseMedia();
+        rig.Recorder.ReleaseExclusiveAccess();
+        Assert.Equal(Rig.ClientName, rig.Recorder.ExclusiveAccessOwner);
+        rig.Recorder.ReleaseExclusiveAccess();
+        Assert.Equal("", rig.Recorder.ExclusiveAccessOwner);
+    }
+
+    [Fact]
+    public void Disposed_from_a_handler_the_recording_ends_and_the_drive_is_free()
+    {
+        using RawRig rig = new();
+        rig.Prepare();
+        rig.Writer.Update += (_, _) => rig.Writer.Dispose();
+        Assert.Equal(
+            ImapiResults.E_IMAPI_REQUEST_CANCELLED,
+            Assert.Throws<ImapiException>(() => rig.Writer.WriteMedia(RawRig.Foreign())).HResult);
+        Assert.Equal("", rig.Recorder.ExclusiveAccessOwner);
+        Assert.Null(rig.Writer.Recorder);
+        Assert.Equal(DiscStatus.Blank, rig.Rig.Disc!.Status);
+    }
+
+    [Fact]
+    public void An_image_outlives_its_creator_and_the_programs_own_references()
+    {
+        using RawRig rig = new();
+        rig.Prepare();
+        rig.Writer.WriteMedia(Forgotten());
+        AssertIsDisc(rig);
+    }
+
+    [Fact]
     public void Verification_is_not_for_raw_writers() => Assert.IsNotAssignableFrom<IBurnVerification>(new MsftDiscFormat2RawCD());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static System.Runtime.InteropServices.ComTypes.IStream Forgotten()
+    {
+        RawCDImageStream image = RawRig.Image();
+        GC.Collect();
+        return image;
+    }
+
+    private static int FailsToPrepare(MsftDiscRecorder2 recorder)
+    {
+        using MsftDiscFormat2RawCD writer = new() { Recorder = recorder, ClientName = Rig.ClientName };
+        return Assert.ThrowsAny<ImapiException>(writer.PrepareMedia).HResult;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Ask(MsftDiscRecorder2 recorder)
