@@ -12,7 +12,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         ? new JsonBurnOutput(shell)
         : shell.IsRich ? new RichBurnOutput(shell) : new PlainBurnOutput(shell);
 
-    private readonly TraceFile? _trace = request.Trace is { } path ? new TraceFile(shell, path, request.TraceHashes) : null;
+    private readonly TraceFile? _trace = request.Trace;
 
     public async Task<int> RunAsync()
     {

@@ -29,8 +29,5 @@ internal sealed record BurnRequest
     public bool Verbose { get; init; }
 
     /// <summary>The file that every command is kept in; null for none.</summary>
-    public string? Trace { get; init; }
-
-    /// <summary>Whether sectors are kept there as hashes only.</summary>
-    public bool TraceHashes { get; init; }
+    public TraceFile? Trace { get; init; }
 }

@@ -82,15 +82,6 @@ internal static class BurnCommand
         };
         Option<bool> eject = new("--eject") { Description = "Open the tray at the end." };
         Option<bool> yes = new("--yes", "-y") { Description = "Do not ask before a real disc is recorded." };
-        Option<string?> trace = new("--trace")
-        {
-            Description = "Keep every command to the drive, with its data, in a new file; 'redbook replay' takes it.",
-            HelpName = "FILE",
-        };
-        Option<bool> traceHashes = new("--trace-hashes")
-        {
-            Description = "Keep sectors in the trace as SHA-256 only: it stays small and holds no music.",
-        };
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new(
@@ -102,18 +93,12 @@ internal static class BurnCommand
             files, drive, mode, image, subcode, speed, simulate, noFinalize, overburn, underrun, writeOffset, copies, eject, yes,
         };
         album.AddTo(command);
-        foreach (Option option in (Option[])[trace, traceHashes, json, verbose])
-        {
-            command.Add(option);
-        }
+        TraceChoice trace = TraceChoice.For(command);
+        command.Add(json);
+        command.Add(verbose);
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(traceHashes) && result.GetValue(trace) is null)
-            {
-                result.AddError("--trace-hashes is about the file of --trace.");
-            }
-
             bool hasFiles = result.GetValue(files) is { Length: > 0 }, hasImage = result.GetValue(image) is not null;
             if (hasFiles == hasImage)
             {
@@ -157,8 +142,7 @@ internal static class BurnCommand
                 Yes = parsed.GetValue(yes),
                 Json = parsed.GetValue(json),
                 Verbose = parsed.GetValue(verbose),
-                Trace = parsed.GetValue(trace),
-                TraceHashes = parsed.GetValue(traceHashes),
+                Trace = trace.Of(parsed, shell),
             };
             return new BurnJob(shell, request).RunAsync();
         }));
