@@ -259,6 +259,11 @@ public sealed class OtherProgramsTests
 
         Assert.Equal(first.Toc(), second.Toc());
         Assert.Equal(main, second.CloneWithReadom());
+
+        // The clone is a disc image like any other.
+        RedbookProgram.Run(first.Folder.Root, "convert", "clone", "converted.cue").Succeeded();
+        Assert.Equal(main, File.ReadAllBytes(first.Folder.PathOf("converted.bin")));
+        Assert.Equal(Album.Length, File.ReadAllLines(first.Folder.PathOf("converted.cue")).Count(line => line.Contains("INDEX 01", StringComparison.Ordinal)));
     }
 
     // Codes of data sectors are the drive's work at once, and the program's when it writes raw.
