@@ -66,10 +66,11 @@ internal sealed class CheckJob(Shell shell, CheckRequest request)
                 DiscImageReading reading = sounds is null
                     ? DiscImageFile.Open(input, request.Options) : DiscImageFile.OfFiles(sounds, request.Options);
                 (format, image) = (reading.Format.Name, reading.Image);
-                _output.Write(input, DiscImageCheck.Check(reading));
+                IReadOnlyList<Finding> said = DiscImageCheck.Check(reading);
+                _output.Write(input, said);
                 if (request.WithSound && !reading.HasErrors)
                 {
-                    _output.Write(input, await ListenAsync(input, sounds is null, reading.Image));
+                    _output.Write(input, [.. (await ListenAsync(input, sounds is null, reading.Image)).Except(said)]);
                 }
             }
         }
