@@ -55,12 +55,14 @@ internal sealed class RawImageStream : Stream
     public override int Read(Span<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        long at = _position, end = Length;
-        Span<byte> rest = buffer[..(int)Math.Clamp(end - at, 0, buffer.Length)];
+        long at = _position;
+        Span<byte> rest = buffer[..(int)Math.Clamp(Length - at, 0, buffer.Length)];
         int total = rest.Length;
         while (!rest.IsEmpty)
         {
-            int done = at % _sectorBytes == 0 && rest.Length >= Math.Min(BlockSectors * _sectorBytes, end - at)
+            // What was made already is not made again: going back may cost a source its whole decoding.
+            bool isMade = at >= _blockStart && at < _blockStart + _blockLength;
+            int done = !isMade && at % _sectorBytes == 0 && rest.Length >= _sectorBytes
                 ? MakeDirect(at, rest)
                 : CopyFromBlock(at, rest);
             rest = rest[done..];

@@ -55,6 +55,34 @@ public sealed class RawImageStreamTests
         Assert.Equal(0, allocated);
     }
 
+    [Theory]
+    [InlineData(26 * 2448, 0)]
+    [InlineData(27 * 2448, 6)]
+    [InlineData(5 * 2448, -700)]
+    [InlineData(1000, 0)]
+    [InlineData(100_001, 1000)]
+    [InlineData(1 << 20, 0)]
+    public void Read_from_start_to_end_an_image_reads_its_source_once_and_in_order(int bytes, int writeOffset)
+    {
+        var source = new Onwards(Masters.Noise(1, 700));
+        var disc = new MasterDisc
+        {
+            LeadInStart = new Lba(-4700), LeadOutSectors = 40, WriteOffsetSamples = writeOffset,
+            Tracks =
+            [
+                new MasterTrack { Source = new SectorSource(source, 0, 300) },
+                new MasterTrack { Source = new SectorSource(source, 300 * 2352, 400), PregapSectors = 33 },
+            ],
+        };
+        using Stream stream = new RawImage(disc, RawImageForm.Raw).OpenRead();
+        byte[] buffer = new byte[bytes];
+        while (stream.Read(buffer) > 0)
+        {
+        }
+
+        Assert.Equal(700 * 2352, source.Position);
+    }
+
     [Fact]
     public void An_image_of_88_minutes_takes_no_more_memory_than_one_of_4_seconds()
     {
@@ -277,5 +305,19 @@ public sealed class RawImageStreamTests
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    /// <summary>Sound that can only be read onwards, as out of a decoder.</summary>
+    private sealed class Onwards(byte[] content) : MemoryStream(content)
+    {
+        private long _next;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Assert.Equal(_next, Position);
+            int got = base.Read(buffer, offset, count);
+            _next += got;
+            return got;
+        }
     }
 }
