@@ -5,12 +5,13 @@ using Redbook.Images.Formats;
 
 namespace Redbook.Images;
 
-/// <summary>Listens to a disc before it is made: clipping, silence, and clicks where tracks meet.</summary>
+/// <summary>Goes through the content of a disc before it is made: in sound clipping, silence, and clicks where tracks meet;
+/// in data sectors their marks, addresses and codes.</summary>
 public static class DiscSoundCheck
 {
     private const int BatchSectors = 64;
 
-    /// <summary>Reads all sound of a disc once. Files that cannot be read are errors among the findings.</summary>
+    /// <summary>Reads all of a disc once. Files that cannot be read are errors among the findings.</summary>
     /// <param name="image">The disc.</param>
     /// <param name="audio">How audio files are read; the defaults when null.</param>
     /// <param name="progress">Told the share that is done, 0 to 1.</param>
@@ -32,7 +33,7 @@ public static class DiscSoundCheck
                 {
                     if (track.IsData)
                     {
-                        stream.Position += (long)track.ContentSectors * CdSector.AudioBytes;
+                        DataCheck.Check(stream, track, findings, ref done, all, progress, cancellation);
                         before = null;
                     }
                     else

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Redbook.Coding.Sectors;
+using Redbook.Discs;
 using Redbook.Testing;
 
 namespace Redbook.Images.Tests;
@@ -58,6 +60,34 @@ public sealed class DiscSoundCheckTests
         DiscImage jump = Two(new PcmExtent(path, 0, 500 * 588), new PcmExtent(folder.Write("b.bin", shifted), 500 * 2352, 500 * 588));
         Assert.Contains(DiscSoundCheck.Check(jump), static finding => finding.Rule == "audio.border-click");
         Assert.Contains(DiscSoundCheck.Check(jump), static finding => finding.Rule == "audio.abrupt");
+    }
+
+    [Fact]
+    public void Sectors_of_data_are_looked_at_as_they_would_be_recorded()
+    {
+        using TempFolder folder = new();
+        byte[] data = new byte[400 * 2352];
+        for (int i = 0; i < 400; i++)
+        {
+            DataSector.BuildMode1(new Lba(i), new byte[2048], data.AsSpan(i * 2352, 2352));
+        }
+
+        string right = folder.Write("right.bin", data);
+        data[(100 * 2352) + 500] ^= 1;
+        data[200 * 2352] = 1;
+        string wrong = folder.Write("wrong.bin", data);
+        ImageTrack track = new() { Number = 1, Mode = TrackMode.Mode1, Control = Control.Data, Extents = [new SectorExtent(right, 0, 400, SectorForm.Raw)] };
+        Assert.Empty(DiscSoundCheck.Check(Disc(track)));
+
+        IReadOnlyList<Finding> findings = DiscSoundCheck.Check(Disc(track with { Extents = [new SectorExtent(wrong, 0, 400, SectorForm.Raw)] }));
+        Assert.Equal(["data.no-sync", "data.codes"], findings.Select(static finding => finding.Rule));
+        Assert.Contains("1 of 400 sectors of track 1, from 200 on,", findings[0].Message, StringComparison.Ordinal);
+
+        findings = DiscSoundCheck.Check(Disc(track with { PregapSectors = 10, Extents = [SilenceExtent.OfSectors(10), .. track.Extents] }));
+        Assert.Equal(["data.address"], findings.Select(static finding => finding.Rule));
+        Assert.Contains("400 of 410 sectors of track 1, from 10 on, bear another address than the one where they lie: 0.", findings[0].Message, StringComparison.Ordinal);
+
+        static DiscImage Disc(ImageTrack track) => new() { Sessions = [new ImageSession { Tracks = [track] }] };
     }
 
     [Fact]

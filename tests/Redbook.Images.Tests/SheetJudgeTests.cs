@@ -107,6 +107,62 @@ public sealed partial class SheetJudgeTests
         Assert.Empty(DiscImageFile.Open(folder.PathOf("disc.cue")).Findings);
     }
 
+    // The layout of gaps that most rippers write: cdrdao and cuetools cannot place INDEX 00 in the file before; the same disc
+    // as one file is the witness that it was read rightly here.
+    [Fact]
+    public void Gaps_at_the_ends_of_files_are_refused_by_others_and_read_here()
+    {
+        using TempFolder folder = new();
+        folder.Write("01.wav", WavFile.Build(DiscA.Part(0, 503)));
+        folder.Write("02.wav", WavFile.Build(DiscA.Part(503, 1807)));
+        DiscImage ours = DiscA.Open(
+            folder,
+            """
+            FILE "01.wav" WAVE
+              TRACK 01 AUDIO
+                INDEX 01 00:00:00
+              TRACK 02 AUDIO
+                INDEX 00 00:06:10
+            FILE "02.wav" WAVE
+                INDEX 01 00:00:00
+            """,
+            "ripped.cue").Image;
+        Assert.NotEqual(0, Run(folder, "cdrdao", "show-toc", "ripped.cue").ExitCode);
+        DiscImageFile.Write(ours, folder.PathOf("one.cue"));
+        Assert.Equal(DiscA.Layout(ours), Positions(Run(folder, "cdrdao", "show-toc", "one.cue").Succeeded().AllText));
+        Assert.Equal("1.1=0 2.0=460 2.1=503 end=1807", DiscA.Layout(ours));
+    }
+
+    // cdrdao counts indexes above 1 of a cue sheet from a wrong place. Its own TOC file of the same disc is the witness.
+    [Fact]
+    public void Higher_indexes_of_cue_sheets_are_misread_by_cdrdao_and_right_in_its_own_files()
+    {
+        using TempFolder folder = new();
+        folder.Write("a.bin", DiscA.Sound);
+        DiscImage ours = DiscA.Open(
+            folder, "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 00 00:06:10\nINDEX 01 00:06:53\nINDEX 02 00:10:00\n").Image;
+        DiscImageFile.Write(ours, folder.PathOf("ours.cue"));
+        DiscImageFile.Write(ours, folder.PathOf("ours2.toc"));
+        Assert.Equal("1.1=0 2.0=460 2.1=503 2.2=750 end=1807", Positions(Run(folder, "cdrdao", "show-toc", "ours2.toc").Succeeded().AllText));
+        ProgramResult misread = Run(folder, "cdrdao", "show-toc", "ours.cue");
+        Assert.True(misread.ExitCode != 0 || Positions(misread.AllText) != DiscA.Layout(ours), "cdrdao reads it rightly now: say so.");
+    }
+
+    // A lossy file says so, and its length is that of the music.
+    [Fact]
+    public void Files_of_lossy_coders_are_named_as_that()
+    {
+        using TempFolder folder = new();
+        string wave = folder.Write("a.wav", WavFile.Build(DiscA.Part(0, 500)));
+        Programs.Run("lame", "--quiet", wave, folder.PathOf("a.mp3")).Succeeded();
+        File.Delete(wave);
+        DiscImageReading reading = DiscA.Open(folder, "FILE \"a.wav\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
+        Assert.Equal("1.1=0 end=500", DiscA.Layout(reading.Image));
+        Assert.Contains("audio.lossy", reading.Findings.Select(static finding => finding.Rule));
+        Assert.Contains("file.other-name", reading.Findings.Select(static finding => finding.Rule));
+        Assert.False(reading.HasErrors);
+    }
+
     private static ProgramResult Run(TempFolder folder, string program, params string[] arguments) =>
         Programs.Run(ProgramOptions.Default with { WorkingDirectory = folder.Root }, program, arguments);
 
