@@ -1,5 +1,7 @@
 using System.Text;
 using Redbook.Discs;
+using Redbook.Mmc.Commands;
+using Redbook.Mmc.ModePages;
 using Redbook.Testing;
 
 namespace Redbook.Emulation.Tests;
@@ -38,6 +40,37 @@ public sealed class DamagedDiscTests : IDisposable
         }
 
         AssertDamaged(file);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void A_raw_disc_without_its_sub_channel_is_damaged(string? content)
+    {
+        using (VirtualDisc disc = VirtualDisc.Create(Folder))
+        using (Host host = new(disc))
+        {
+            var track = new TrackLayout { Number = 1, Indexes = [new TrackIndex(1, Lba.Zero)], End = new Lba(300) };
+            var image = new RawImage(
+                new DiscLayout { Sessions = [new SessionLayout { Number = 1, Tracks = [track], LeadOut = new Lba(300), IsClosed = true }] }, 1);
+            host.Select(new WriteParametersPage { WriteType = WriteType.Raw, DataBlockType = DataBlockType.RawPw });
+            for (int at = image.Start; at < image.End; at += 26)
+            {
+                int count = Math.Min(26, image.End - at);
+                Host.Good(host.Drive.Execute(new Write10(new Lba(at), (ushort)count), image.Blocks(at, count)));
+            }
+
+            Host.Good(host.Synchronize());
+        }
+
+        string file = Path.Combine(Folder, "disc.sub");
+        File.Delete(file);
+        if (content is not null)
+        {
+            File.WriteAllText(file, content);
+        }
+
+        AssertDamaged("disc.sub");
     }
 
     [Theory]

@@ -219,6 +219,13 @@ internal sealed class FolderStore : IDiscStore
             throw Damaged(path, $"{MainChannelName} is cut off: {bytes} bytes of at least {Offset(needed)}.");
         }
 
+        FileInfo subChannel = new(System.IO.Path.Combine(path, SubChannelName));
+        if (state.Sessions.Any(static session => session.SubChannel != KeptSubChannel.None)
+            && (!subChannel.Exists || subChannel.Length < CdSector.SubchannelBytes))
+        {
+            throw Damaged(path, $"{SubChannelName} is {(subChannel.Exists ? "cut off" : "missing")}.");
+        }
+
         // A last sector that is not whole was never recorded. What lies behind the state's last sector was being
         // written when the process ended, before the state could say so; it was never confirmed either.
         Lba end = state.OpenTrack is null ? needed : new Lba((int)Math.Min(bytes / CdSector.AudioBytes, Lba.MaxValue));
