@@ -1,3 +1,4 @@
+using Redbook.Images.Content;
 using Redbook.Images.Formats;
 
 namespace Redbook.Images.Cue;
@@ -37,6 +38,7 @@ internal sealed class CueFormat : ImageFormat
     public override void ListLosses(DiscImage image, ImageTarget target, FindingList findings)
     {
         bool isOneFile = target.Options.Sound == ImageSound.OneBinary;
+        image = Graphics.Only(image);
         WriteLosses.FirstPause(image, findings);
         WriteLosses.LaterPregaps(image, findings);
         WriteLosses.Subchannel(image, track => isOneFile && CueOutput.HasGraphics(track), findings);
@@ -54,7 +56,7 @@ internal sealed class CueFormat : ImageFormat
     }
 
     /// <inheritdoc/>
-    public override void Write(DiscImage image, ImageOutput output) => CueOutput.Write(image, output);
+    public override void Write(DiscImage image, ImageOutput output) => CueOutput.Write(Graphics.Only(image), output);
 
     /// <summary>Reads a sheet that is not a file of its own.</summary>
     /// <param name="text">The sheet.</param>

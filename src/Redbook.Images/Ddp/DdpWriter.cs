@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Redbook.Coding.CdText;
 using Redbook.Discs;
+using Redbook.Images.Content;
 using Redbook.Images.Formats;
 
 namespace Redbook.Images.Ddp;
@@ -47,9 +48,9 @@ internal sealed class DdpWriter(DiscImage image, ImageOutput output)
             }
         }
 
-        if (image.Tracks.Any(static track => track.Subchannel.Any(static part => part.Form != SubchannelForm.Zero)))
+        if (image.Tracks.Any(Graphics.AreIn))
         {
-            findings.Warning("ddp.sub-channel", "The sub-channel of the image (CD+G and the like) is left out: a plant makes its own.");
+            findings.Warning("ddp.sub-channel", "Graphics in the sub-channel (CD+G) are left out.");
         }
 
         if (image.Remarks.Count > 0 || image.Tracks.Any(static track => track.Remarks.Count > 0))

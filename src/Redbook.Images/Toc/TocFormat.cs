@@ -1,3 +1,4 @@
+using Redbook.Images.Content;
 using Redbook.Images.Formats;
 
 namespace Redbook.Images.Toc;
@@ -37,8 +38,8 @@ internal sealed class TocFormat : ImageFormat
 
     /// <inheritdoc/>
     public override void ListLosses(DiscImage image, ImageTarget target, FindingList findings) =>
-        TocOutput.ListLosses(image, target, findings);
+        TocOutput.ListLosses(Graphics.Only(image), target, findings);
 
     /// <inheritdoc/>
-    public override void Write(DiscImage image, ImageOutput output) => TocOutput.Write(image, output);
+    public override void Write(DiscImage image, ImageOutput output) => TocOutput.Write(Graphics.Only(image), output);
 }

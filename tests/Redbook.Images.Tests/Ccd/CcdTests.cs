@@ -137,6 +137,23 @@ public sealed class CcdTests : IDisposable
     }
 
     [Fact]
+    public void A_sub_channel_without_graphics_does_not_make_tracks_of_graphics()
+    {
+        DiscImage read = DiscImageFile.Open(Write(SampleImages.DiscAOf(_folder))).Image;
+        Assert.Empty(DiscImageFile.ListLosses(read, _folder.PathOf("x.ddp")));
+        Assert.Empty(DiscImageFile.ListLosses(read, _folder.PathOf("x.cue"), new DiscImageWriteOptions { Sound = ImageSound.WavePerTrack }));
+        DiscImageFile.Write(read, _folder.PathOf("x.cue"));
+        Assert.Equal(DiscA.Sound, File.ReadAllBytes(_folder.PathOf("x.bin")));
+        DiscImageFile.Write(read, _folder.PathOf("y.toc"));
+        Assert.DoesNotContain("RW_RAW", File.ReadAllText(_folder.PathOf("y.toc")), StringComparison.Ordinal);
+
+        byte[] sub = File.ReadAllBytes(_folder.PathOf("out.sub"));
+        sub[(1800 * 96) + 24] = 1;
+        File.WriteAllBytes(_folder.PathOf("out.sub"), sub);
+        Assert.Equal("ddp.sub-channel", Assert.Single(DiscImageFile.ListLosses(read, _folder.PathOf("x.ddp"))).Rule);
+    }
+
+    [Fact]
     public void The_copy_bit_that_goes_on_and_off_is_seen_in_the_sub_channel()
     {
         DiscImage image = SampleImages.DiscAOf(_folder);
