@@ -246,10 +246,19 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
 
     private bool IsPlainFile(string path, FindingPlace? place)
     {
-        // Pipes, devices and what the system makes up have no length.
-        if (new FileInfo(path) is { } info && (info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length > 0)
+        try
         {
-            return true;
+            // Pipes, devices and what the system makes up have no length; they are not opened.
+            if (new FileInfo(path) is { } info && (info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length > 0)
+            {
+                File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
+                return true;
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            input.Findings.Error("file.unreadable", problem.Message, place, "Check who may read it.");
+            return false;
         }
 
         input.Findings.Error("file.empty", $"{path} is empty, or is not a plain file.", place);

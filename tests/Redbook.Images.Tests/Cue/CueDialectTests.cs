@@ -443,6 +443,24 @@ public sealed class CueDialectTests
     }
 
     [Fact]
+    public void Devices_and_pipes_that_a_sheet_names_are_not_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using TempFolder folder = new();
+        Assert.Equal(0, Programs.Run("mkfifo", folder.PathOf("pipe.wav")).ExitCode);
+        foreach (string name in (string[])["/dev/zero", "pipe.wav", "/proc/self/mem"])
+        {
+            DiscImageReading reading = DiscA.Open(folder, $"FILE \"{name}\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
+            Assert.Equal("file.empty", reading.Findings[0].Rule);
+            Assert.Equal(FindingSeverity.Error, reading.Findings[0].Severity);
+        }
+    }
+
+    [Fact]
     public void The_users_word_on_the_encoding_counts_unless_a_mark_says_otherwise()
     {
         using TempFolder folder = new();
