@@ -45,7 +45,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         };
         return new Album(
             image,
-            [.. image.Tracks.Select((track, i) => Describe(track, i, files, image.CdText))],
+            [.. image.Tracks.Select((track, i) => Describe(image, track, i, files, image.CdText))],
             new SoundFiles(files),
             new AlbumOrigins(cdText, mcn, Origin.Image))
         {
@@ -161,12 +161,15 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         static Control With(Control control, Control bit, bool set) => set ? control | bit : control & ~bit;
     }
 
-    private AlbumTrack Describe(ImageTrack track, int index, ScannedFile[] files, CdTextDisc? texts)
+    private AlbumTrack Describe(DiscImage image, ImageTrack track, int index, ScannedFile[] files, CdTextDisc? texts)
     {
         ImageExtent? main = track.Extents.Where(static extent => extent.SourcePath is not null).MaxBy(static extent => extent.LengthSamples);
         ScannedFile? file = files.FirstOrDefault(file => main is AudioFileExtent sound && file.File.Info.Path == sound.Path);
         string? title = texts is { Blocks: [var block, ..] } ? block.Tracks.ElementAtOrDefault(index)?.Title : null;
-        string name = main?.SourcePath is { } source ? Path.GetFileNameWithoutExtension(source) : "silence";
+
+        // A file that holds one track names it; one that holds several does not.
+        bool isAlone = main?.SourcePath is { } only && image.Tracks.Count(other => other.Extents.Any(extent => extent.SourcePath == only)) == 1;
+        string name = isAlone ? FileTitles.TitleOf(main!.SourcePath!) : $"Track {track.Number}";
         return new AlbumTrack
         {
             Number = index + 1,

@@ -2,6 +2,7 @@ using System.Text;
 using Redbook.Audio.Tags;
 using Redbook.Coding.CdText;
 using Redbook.Discs;
+using Redbook.Images;
 
 namespace Redbook;
 
@@ -89,7 +90,7 @@ internal sealed class AlbumTexts
         {
             _tracks[i] = _tracks[i] with
             {
-                Title = _tracks[i].Title ?? WithoutNumber(_files[i].Name),
+                Title = _tracks[i].Title ?? FileTitles.TitleOf(_files[i].Path),
                 Performer = _tracks[i].Performer ?? album.Performer,
             };
         }
@@ -138,13 +139,5 @@ internal sealed class AlbumTexts
         (CdText, Packs) = (disc, encoding.Packs);
 
         static CdTextEntry Short(CdTextEntry entry) => new() { Title = entry.Title, Performer = entry.Performer };
-    }
-
-    /// <summary>A file's name without the number that only puts it in its place: <c>01 First Light</c>.</summary>
-    private static string WithoutNumber(string name)
-    {
-        string rest = name.TrimStart([.. "0123456789"]);
-        string text = rest.TrimStart(' ', '.', '-', '_');
-        return rest.Length == name.Length || text.Length == rest.Length || text.Length == 0 ? name : text;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
         {
             throw new UsageException(
                 wrong.Message.Split(" (Parameter", StringSplitOptions.None)[0],
-                $"Formats that are written: {string.Join(", ", DiscImageFile.Formats.Where(static format => format.CanWrite).Select(static format => format.Id))}.");
+                $"Name the format with --to; these are written: {string.Join(", ", DiscImageFile.Formats.Where(static format => format.CanWrite).Select(static format => format.Id))}.");
         }
     }
 

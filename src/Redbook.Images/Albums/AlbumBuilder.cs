@@ -103,6 +103,8 @@ internal static class AlbumBuilder
 
     private static CdTextDisc? Texts(AlbumPart[] parts, int firstTrack)
     {
+        // A track without a title among others that have one bears its file's name, as players show it.
+        bool areTitled = parts.Any(static part => part.Tags.Title is not null);
         string? albumArtist = Common(parts, static tags => tags.AlbumArtist) ?? Common(parts, static tags => tags.Artist);
         CdTextBlock block = new()
         {
@@ -110,9 +112,9 @@ internal static class AlbumBuilder
             Album = new CdTextEntry { Title = Common(parts, static tags => tags.Album), Performer = albumArtist },
             Tracks =
             [
-                .. parts.Select(static part => new CdTextEntry
+                .. parts.Select(part => new CdTextEntry
                 {
-                    Title = part.Tags.Title,
+                    Title = part.Tags.Title ?? (areTitled ? FileTitles.TitleOf(part.Path) : null),
                     Performer = part.Tags.Artist,
                     Songwriter = part.Tags.Songwriter,
                     Composer = part.Tags.Composer,
@@ -125,10 +127,10 @@ internal static class AlbumBuilder
         return isEmpty ? null : new CdTextDisc { Blocks = [block with { CharacterSet = CdTextBlocks.CharacterSetFor(block) }] };
     }
 
-    // What all files agree on.
+    // What all files agree on that say anything.
     private static string? Common(AlbumPart[] parts, Func<AudioTags, string?> of)
     {
-        string? first = of(parts[0].Tags);
-        return parts.All(part => of(part.Tags) == first) ? first : null;
+        string?[] said = [.. parts.Select(part => of(part.Tags)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return said is [var only] ? only : null;
     }
 }

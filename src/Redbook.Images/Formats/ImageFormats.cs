@@ -68,7 +68,7 @@ internal static class ImageFormats
         {
             { Description.CanWrite: true } => format,
             null => throw new ArgumentException(
-                options.Format is { } name ? $"There is no format {name}." : $"No format that is written ends in \"{extension}\". Name one.",
+                options.Format is { } name ? $"There is no format {name}." : extension.Length == 0 ? $"\"{path}\" has no ending that names a format." : $"No format that is written ends in {extension}.",
                 nameof(options)),
             _ => throw new ArgumentException($"{format.Description.Name} is read only.", nameof(options)),
         };
