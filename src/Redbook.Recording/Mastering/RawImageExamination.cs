@@ -40,6 +40,9 @@ internal sealed class RawImageExamination
         };
     }
 
+    public Lba? FindStart(RawImageForm form) =>
+        FindStart(Scan(form), form, (int)Math.Min(_length / RawImage.SectorBytesOf(form), Lba.MaxValue - Lba.MinValue));
+
     private bool IsWhole(int sectorBytes) => _length > 0 && _length % sectorBytes == 0
         && _length / sectorBytes <= Lba.MaxValue - Lba.MinValue + 1;
 
@@ -65,13 +68,19 @@ internal sealed class RawImageExamination
     // Whether nine of ten sectors repeat a table of contents that is whole.
     private LeadInScan? TryScan(RawImageForm form)
     {
+        LeadInScan scan = Scan(form);
+        return scan.Seen > 0 && scan.UsableSectors * 10 >= scan.Seen * 9 && scan.Contents is not null ? scan : null;
+    }
+
+    private LeadInScan Scan(RawImageForm form)
+    {
         int sectorBytes = RawImage.SectorBytesOf(form);
         var scan = new LeadInScan(form, SubcodeOptions.AgreedLeadInStart);
         byte[] sectors = new byte[LeadInScan.Sectors * sectorBytes];
         _stream.Position = _first;
         int got = _stream.ReadAtLeast(sectors, sectors.Length, throwOnEndOfStream: false);
         scan.Feed(sectors.AsSpan(0, got - (got % sectorBytes)));
-        return scan.Seen > 0 && scan.UsableSectors * 10 >= scan.Seen * 9 && scan.Contents is not null ? scan : null;
+        return scan;
     }
 
     private bool IsPackedByChannel()

@@ -53,4 +53,25 @@ public sealed record RawImageIdentity
             stream.Position = start;
         }
     }
+
+    /// <summary>The address of the first sector of a file whose form is known: by the time in its lead-in where that is the
+    /// disc's, else by its program.</summary>
+    /// <param name="stream">Readable and seekable; the file is what follows its present position, which it has again
+    /// afterwards.</param>
+    /// <param name="form">The form.</param>
+    /// <returns>Null when no sector says it.</returns>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static Lba? FindStart(Stream stream, RawImageForm form)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        long start = stream.Position;
+        try
+        {
+            return new RawImageExamination(stream).FindStart(form);
+        }
+        finally
+        {
+            stream.Position = start;
+        }
+    }
 }

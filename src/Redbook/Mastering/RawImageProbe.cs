@@ -27,20 +27,8 @@ internal static class RawImageProbe
         return forms;
     }
 
-    /// <summary>The address of the first sector, as most of the first sectors count it.</summary>
-    public static Lba? Start(Stream file, RawImageForm form)
-    {
-        Dictionary<int, int> votes = [];
-        Read(file, form, (sector, time) =>
-        {
-            int start = Lba.FromAbsoluteMsf(time).Value - sector;
-            votes[start] = votes.GetValueOrDefault(start) + 1;
-        });
-        return votes.Count == 0 ? null : new Lba(votes.MaxBy(static vote => vote.Value).Key);
-    }
-
     /// <summary>How many of the first sectors have a Q that is part of a table of contents.</summary>
-    private static int Read(Stream file, RawImageForm form, Action<int, Msf>? seen = null)
+    private static int Read(Stream file, RawImageForm form)
     {
         QReader reader = new(form == RawImageForm.Pq ? QSource.Pq16 : QSource.Subcode96);
         int sectorBytes = RawImage.SectorBytesOf(form), count = 0;
@@ -64,10 +52,6 @@ internal static class RawImageProbe
             if (reading.Crc != QCrcState.Wrong && reading.Kind is QKind.TocPoint or QKind.MultiSession)
             {
                 count++;
-                if (reading.RunningTime is { Minute: >= 90 } time)
-                {
-                    seen?.Invoke(i, time);
-                }
             }
         }
 

@@ -24,7 +24,8 @@ internal sealed class RawImageScan
     public RawImageScan(Stream file, RawImageForm form, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         SubcodeDecoder decoder = new(form == RawImageForm.Pq ? QSource.Pq16 : QSource.Subcode96);
-        Start = RawImageProbe.Start(file, form) ?? SubcodeOptions.AgreedLeadInStart;
+        file.Position = 0;
+        Start = RawImageIdentity.FindStart(file, form) ?? SubcodeOptions.AgreedLeadInStart;
         int sectorBytes = RawImage.SectorBytesOf(form);
         long sectors = file.Length / sectorBytes;
         byte[] block = new byte[sectorBytes * BlockSectors];

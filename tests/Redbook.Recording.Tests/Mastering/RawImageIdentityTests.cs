@@ -65,6 +65,8 @@ public sealed class RawImageIdentityTests
         RawImageIdentity identity = Identify(image);
         Assert.Equal((RawImageForm.Raw, -4700), (identity.Form, identity.Start.Value));
         Assert.Equal(-4700 + 100, Identify(image[(100 * 2448)..]).Start.Value);
+        Assert.Equal(-4700 + 100, RawImageIdentity.FindStart(new MemoryStream(image[(100 * 2448)..]), RawImageForm.Cooked)?.Value);
+        Assert.Null(RawImageIdentity.FindStart(new MemoryStream(image), RawImageForm.Pq));
     }
 
     [Fact]
