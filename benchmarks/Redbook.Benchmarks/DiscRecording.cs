@@ -17,7 +17,16 @@ internal static class DiscRecording
         using SoftwareRecorder recorder = new();
         recorder.Insert(disc);
         using RecorderConnection connection = recorder.Connect();
-        var drive = new MmcDrive(connection);
+        Record(connection, sound);
+    }
+
+    /// <summary>Records onto the new disc in a drive.</summary>
+    public static void Record(IScsiTransport transport, byte[] sound)
+    {
+        var drive = new MmcDrive(transport);
+
+        // The first may be told that the disc is new.
+        drive.Execute(new TestUnitReady());
         Must(drive.Execute(new TestUnitReady()));
         Must(drive.WriteModePage(WriteParametersPage.TrackAtOnceAudio));
         int sectors = sound.Length / CdSector.AudioBytes;

@@ -9,6 +9,7 @@ namespace Redbook.Benchmarks;
 /// <c>--disc</c> decodes, resamples and dithers a whole disc beside a copy of its bytes, in processor time;
 /// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
 /// beside copies of the same bytes; <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
+/// <c>--iscsi</c> records one through the iSCSI target beside a socket;
 /// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; <c>--convert</c> converts a disc image beside copies and
 /// <c>md5sum</c>; <c>--album</c> converts FLAC files beside <c>flac -d</c>; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
@@ -49,6 +50,10 @@ internal static class Program
         else if (arguments is ["--album"])
         {
             AlbumComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--iscsi"])
+        {
+            IscsiComparison.Run(Console.Out);
         }
         else if (arguments is ["--write-path"])
         {

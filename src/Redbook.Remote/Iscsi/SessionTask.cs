@@ -43,6 +43,9 @@ internal sealed class SessionTask
     /// <summary>R2Ts sent.</summary>
     public uint Requests { get; private set; }
 
+    /// <summary>Whether some of the initiator's data came out of order and the command cannot be carried out.</summary>
+    public bool IsSpoiled { get; set; }
+
     /// <summary>Nobody waits for the answer any more.</summary>
     public bool IsAborted { get; set; }
 
@@ -64,8 +67,8 @@ internal sealed class SessionTask
         BinaryPrimitives.WriteUInt128BigEndian(_cdb, command.Cdb);
         (Tag, IsImmediate, Lun, Direction, ExpectedBytes) =
             (command.TaskTag, command.IsImmediate, command.Lun, direction, expectedBytes);
-        (Refusal, ReceivedBytes, BurstEnd, TransferTag, NextDataSn, Requests, IsAborted) =
-            (null, 0, null, BasicHeader.NoTag, 0, 0, false);
+        (Refusal, ReceivedBytes, BurstEnd, TransferTag, NextDataSn, Requests, IsSpoiled, IsAborted) =
+            (null, 0, null, BasicHeader.NoTag, 0, 0, false, false);
     }
 
     /// <summary>Room for data up to here.</summary>

@@ -16,5 +16,8 @@ internal static class TargetSense
 
     public static readonly SenseData AccessDenied = new(SenseKey.DataProtect, 0x20, 0x02);
 
+    /// <summary>Protocol service CRC error: what the standard wants said of data that came out of order.</summary>
+    public static readonly SenseData DataOutOfOrder = new(SenseKey.AbortedCommand, 0x47, 0x05);
+
     public static readonly SenseData CommandsCleared = new(SenseKey.UnitAttention, 0x2F, 0x00);
 }

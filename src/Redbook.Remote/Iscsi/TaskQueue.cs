@@ -135,7 +135,13 @@ internal sealed class TaskQueue(CommandWindow window, Outbound outbound, Session
             throw new IscsiProtocolException("data that nobody asked for");
         }
 
-        if (data.DataSn != task.NextDataSn || data.OffsetBytes != task.ReceivedBytes || data.DataBytes > end - task.ReceivedBytes)
+        if (task.IsSpoiled || data.DataSn != task.NextDataSn)
+        {
+            Spoil(task, data.IsFinal);
+            return null;
+        }
+
+        if (data.OffsetBytes != task.ReceivedBytes || data.DataBytes > end - task.ReceivedBytes)
         {
             throw new IscsiProtocolException("data out of order");
         }
@@ -287,6 +293,21 @@ internal sealed class TaskQueue(CommandWindow window, Outbound outbound, Session
         if (command.DataBytes > Math.Min(parameters.FirstBurstBytes, command.ExpectedBytes))
         {
             throw new IscsiProtocolException("more immediate data than were agreed upon");
+        }
+    }
+
+    // The command fails, but not before all its data have come. RFC 7143 7.9.
+    private void Spoil(SessionTask task, bool isLast)
+    {
+        lock (_gate)
+        {
+            task.IsSpoiled = true;
+            if (isLast)
+            {
+                task.Refusal = TargetSense.DataOutOfOrder;
+                task.EndBurst();
+                Monitor.Pulse(_gate);
+            }
         }
     }
 

@@ -94,7 +94,12 @@ internal sealed class TaskRunner(
         {
             ScsiResult result = drive.Execute(
                 task.FullCdb[..CommandLengths.OfBlock(task.Opcode)], task.Direction, DataOf(task), options.CommandTimeout);
-            return new Answer(result.Status, result.Sense, result.BytesTransferred);
+
+            // A read for which no data are expected overflows by all that it would return.
+            bool isBlindRead = task is { Direction: TransferDirection.None, Opcode: Opcode.Read10 or Opcode.Read12 } 
+                && result is { IsGood: true, BytesTransferred: 0 };
+            return new Answer(
+                result.Status, result.Sense, isBlindRead ? CommandLengths.OfReply(task.FullCdb) : result.BytesTransferred);
         }
         catch (IOException lost)
         {

@@ -48,7 +48,6 @@ public sealed class HostileInitiatorTests
             ("data that nobody asked for", initiator => AfterR2T(initiator, asked => asked with { TransferTag = 4711 })),
             ("data that nobody asked for", initiator => AfterR2T(initiator, asked => asked with { TransferTag = BasicHeader.NoTag })),
             ("data out of order", initiator => AfterR2T(initiator, asked => asked with { OffsetBytes = 4 })),
-            ("data out of order", initiator => AfterR2T(initiator, asked => asked with { DataSn = 1 })),
             ("data out of order", initiator => AfterR2T(initiator, asked => asked with { DataBytes = 2052 })),
             ("fewer data than were asked for", initiator => AfterR2T(initiator, asked => asked with { DataBytes = 4 })),
             ("data without an end", initiator => AfterR2T(initiator, asked => asked with { IsFinal = false })),
@@ -102,6 +101,25 @@ public sealed class HostileInitiatorTests
         extended.WriteTo(pdu);
         initiator.SendBytes(pdu);
         Assert.Equal("5/24/00", initiator.Await(extended, []).Refusal);
+    }
+
+    // Only the command fails, and only when the last of its data has come.
+    [Fact]
+    public void Data_with_wrong_numbers_fail_their_command()
+    {
+        FakeDrive drive = new();
+        using ServedRecorder served = new(open: _ => drive);
+        using TestInitiator initiator = served.LogIn();
+        ScsiCommandPdu command = initiator.Command(Write1, writes: 2048);
+        initiator.Send(command.WriteTo);
+        ReadyToTransferPdu asked = ReadyToTransferPdu.Parse(initiator.Receive(IscsiOpcode.ReadyToTransfer).Header);
+
+        initiator.Send(new DataOutPdu(asked.TaskTag, asked.TransferTag, false, 1, 0, 1024, 0).WriteTo, new byte[1024]);
+        initiator.Send(new DataOutPdu(asked.TaskTag, asked.TransferTag, true, 0, 1024, 1024, 0).WriteTo, new byte[1024]);
+
+        Assert.Equal("B/47/05", initiator.Await(command, []).Refusal);
+        Assert.Empty(drive.Written);
+        Assert.Equal(0, initiator.Execute("00").Status);
     }
 
     [Fact]

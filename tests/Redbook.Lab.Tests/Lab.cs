@@ -1,0 +1,86 @@
+using System.Net;
+using Redbook.Emulation;
+using Redbook.Recording.Mastering;
+using Redbook.Remote.Iscsi;
+using Redbook.Testing;
+
+namespace Redbook.Lab.Tests;
+
+/// <summary>Recorders offered by iSCSI, and a Linux of its own that has them as drives: see <c>eng/lab/lab</c>.</summary>
+internal sealed class Lab : IDisposable
+{
+    private const string Names = "iqn.2001-02.net.example.lab:";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+
+    private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, LabJob> _jobs = [];
+
+    public string Folder => _folder.Root;
+
+    public LabJob this[string name] => _jobs[name];
+
+    /// <summary>A file for every job, which finds it one folder up.</summary>
+    public void Write(string name, ReadOnlySpan<byte> content) => _folder.Write(name, content);
+
+    public void Write(string name, string content) => File.WriteAllText(_folder.PathOf(name), content);
+
+    /// <summary>A drive with a blank disc in it, and what is to be done there.</summary>
+    public LabJob Add(string name, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null)
+    {
+        return Add(name, script, VirtualDisc.Create(_folder.PathOf(name + ".disc"), new MediumOptions { Type = type }), options);
+    }
+
+    /// <summary>A drive with a disc in it that we have recorded, and what is to be done there.</summary>
+    public LabJob AddRecorded(string name, BurnOptions options, string script)
+    {
+        string path = _folder.PathOf(name + ".disc");
+        VirtualDisc.Create(path).Dispose();
+        AlbumOptions wishes = options switch
+        {
+            { Mode: WriteMode.TrackAtOnce } => new AlbumOptions { WithCdText = false },
+            { RawForm: RawImageForm.Pq } => Tunes.WishesWithoutNames,
+            _ => Tunes.Wishes,
+        };
+        using (Drive drive = Drive.Open("virtual:" + path))
+        {
+            drive.BurnAsync(Album.FromFiles(Tunes.Files.Select(_folder.PathOf), wishes), options).GetAwaiter().GetResult();
+        }
+
+        return Add(name, script, VirtualDisc.Open(path), options: null);
+    }
+
+    private LabJob Add(string name, string script, VirtualDisc disc, SoftwareRecorderOptions? options)
+    {
+        SoftwareRecorder recorder = new(options);
+        recorder.Insert(disc);
+        _folder.Write("jobs/" + name, System.Text.Encoding.UTF8.GetBytes("set -e\n" + script.ReplaceLineEndings("\n") + "\n"));
+        return _jobs[name] = new LabJob(name, _folder.Root, disc, recorder);
+    }
+
+    /// <summary>Boots, and waits until everything is done.</summary>
+    public void Run()
+    {
+        Programs.Run("linux", "--version").Succeeded();
+        Programs.Run("slirp4netns", "--version").Succeeded();
+        using IscsiServer server = new([.. _jobs.Values.Select(static job =>
+            new IscsiTarget(Names + job.Name, _ => job.Recorder.Connect()))]);
+        int port = server.Start(new IPEndPoint(IPAddress.Loopback, 0)).Port;
+        File.WriteAllLines(_folder.PathOf("targets"), _jobs.Keys.Select(static name => Names + name));
+        Programs.Run(
+            new ProgramOptions { Timeout = Limit + TimeSpan.FromSeconds(10) },
+            Repository.PathOf("eng", "lab", "lab"),
+            _folder.Root,
+            $"{port}",
+            $"{(int)Limit.TotalSeconds}").Succeeded();
+    }
+
+    public void Dispose()
+    {
+        foreach (LabJob job in _jobs.Values)
+        {
+            job.Dispose();
+        }
+
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,133 @@
+namespace Redbook.Lab.Tests;
+
+[Trait("Category", "Judge")]
+[Collection(nameof(RecordingFixture))]
+public sealed class WodimTests(RecordingFixture recorded)
+{
+    private const string Names = """
+        CD-TEXT for Disc:
+        	TITLE: Demo Album
+        	PERFORMER: The Band
+        """;
+
+    [Fact]
+    public void Tracks_at_once()
+    {
+        LabJob job = recorded["wodim-tao"];
+        job.Succeeded();
+        job.Says("TAO SAO SAO/R96P SAO/R96R RAW/R16 RAW/R96P RAW/R96R");
+        job.Holds(0, Tunes.A);
+        job.Holds(552, Tunes.B);
+        job.Holds(1055, Tunes.C);
+        Rips.Are(job, "audio_0{0}.raw", Tunes.A, Tunes.B, Tunes.C);
+    }
+
+    // wodim lays the pause before a track over the last two seconds of the one before; samples stay where they are.
+    [Fact]
+    public void A_session_at_once()
+    {
+        LabJob job = recorded["wodim-sao"];
+        job.Succeeded();
+        job.Same("""
+            1/1: 0@-150 1@0 to 250
+            1/2: 0@250 1@400 to 601
+            1/3: 0@601 1@751 to 1061
+            """, job.Layout(), "layout");
+        job.Holds(0, [.. Tunes.A, .. Rips.Padded(Tunes.B), .. Tunes.C]);
+        Rips.Are(job, "track0{0}.cdda.raw", Tunes.A, Tunes.B, Tunes.C);
+    }
+
+    [Fact]
+    public void A_session_at_once_with_names_and_codes()
+    {
+        LabJob job = recorded["wodim-text"];
+        job.Succeeded();
+        job.Same("""
+            mcn 4006381333931
+            1/1 USRC17607841: 0@-150 1@0 to 400
+            1/2 CopyPermitted USRC17607842: 1@400 to 751
+            1/3 USRC17607843: 1@751 to 1061
+            """, job.Layout(), "layout");
+        job.Holds(0, [.. Tunes.A, .. Rips.Padded(Tunes.B), .. Tunes.C]);
+        string info = job.Text("info");
+        job.Check(info.Contains(Names, StringComparison.Ordinal), "cd-info: " + info);
+        job.Check(info.Contains("TRACK  2 ISRC: USRC17607842", StringComparison.Ordinal), "cd-info: " + info);
+        string icedax = job.Text("icedax");
+        foreach (string said in (string[])["title 'Third' from 'The Band'", "Media catalog number: 4006381333931", "T:  3 ISRC:    USRC17607843", "copyallowed stereo title 'Second'"])
+        {
+            job.Check(icedax.Contains(said, StringComparison.Ordinal), $"icedax does not say '{said}': {icedax}");
+        }
+    }
+
+    [Theory]
+    [InlineData("raw96r")]
+    [InlineData("raw96p")]
+    [InlineData("raw16")]
+    public void Raw(string mode)
+    {
+        LabJob job = recorded["wodim-" + mode];
+        job.Succeeded();
+        job.Same("""
+            mcn 4006381333931
+            1/1 USRC17607841: 0@-150 1@0 to 400
+            1/2 CopyPermitted USRC17607842: 1@400 to 751
+            1/3 USRC17607843: 1@751 to 1061
+            """, job.Layout(), "layout");
+        byte[] all = [.. Tunes.A, .. Rips.Padded(Tunes.B), .. Tunes.C];
+        job.Holds(0, all);
+        job.Check(all.AsSpan().SequenceEqual(Rips.Cloned(job)), "readom read other samples");
+        string info = job.Text("info");
+        job.Check(info.Contains("Media Catalog Number (MCN): 4006381333931", StringComparison.Ordinal), "cd-info: " + info);
+        job.Check(info.Contains("TRACK  3 ISRC: USRC17607843", StringComparison.Ordinal), "cd-info: " + info);
+    }
+
+    [Fact]
+    public void A_second_session()
+    {
+        LabJob job = recorded["wodim-multi"];
+        job.Succeeded();
+        job.Same("0,11802", job.Text("msinfo").Trim(), "where the second session may begin");
+        job.Holds(0, Tunes.A);
+        job.Holds(11_802, Tunes.B);
+        Rips.StartsWith(job, "first.raw", Tunes.A);
+        Rips.StartsWith(job, "second.raw", Tunes.B);
+        job.Check(job.Text("toc").Contains("lba:     11802", StringComparison.Ordinal), job.Text("toc"));
+    }
+
+    [Fact]
+    public void A_test_leaves_the_disc_blank()
+    {
+        LabJob job = recorded["wodim-dummy"];
+        job.Succeeded();
+        job.Same("", job.Layout(), "layout");
+        job.Same(Mmc.Responses.DiscStatus.Blank, job.Disc.Status, "disc");
+        job.Check(job.Text("toc").Contains("Cannot read TOC", StringComparison.Ordinal), job.Text("toc"));
+    }
+
+    [Fact]
+    public void A_rewritable_disc_is_blanked_either_way_and_recorded_again()
+    {
+        LabJob job = recorded["wodim-blank"];
+        job.Succeeded();
+        foreach (string toc in (string[])["toc", "toc-fast"])
+        {
+            job.Check(job.Text(toc).Contains("Cannot read TOC", StringComparison.Ordinal), job.Text(toc));
+        }
+
+        job.Same("1/1: 0@-150 1@0 to 310", job.Layout(), "layout");
+        Rips.Are(job, "track0{0}.cdda.raw", Tunes.C);
+    }
+
+    [Fact]
+    public void A_cue_sheet()
+    {
+        LabJob job = recorded["wodim-cue"];
+        job.Succeeded();
+        job.Same("""
+            mcn 4006381333931
+            1/1 USRC17607841: 0@-150 1@0 to 400
+            1/2 CopyPermitted USRC17607842: 0@400 1@425 2@500 to 800
+            """, job.Layout(), "layout");
+        job.Holds(0, [.. Tunes.A, .. Tunes.A]);
+    }
+}
