@@ -16,6 +16,9 @@ public sealed record DiscImageWriteOptions
     /// <summary>What the files of sound beside a sheet are.</summary>
     public ImageSound Sound { get; init; }
 
+    /// <summary>How a CUE sheet holds texts beyond title, performer and songwriter.</summary>
+    public CueTextStyle CueTexts { get; init; }
+
     /// <summary>The encoding of text; the format's usual one when null.</summary>
     public Encoding? TextEncoding { get; init; }
 

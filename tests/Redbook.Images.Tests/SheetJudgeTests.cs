@@ -18,6 +18,33 @@ public sealed partial class SheetJudgeTests
     }
 
     [Fact]
+    public void Texts_beyond_the_usual_are_remarks_so_that_cdrdao_opens_the_sheet_or_commands_where_asked()
+    {
+        using TempFolder folder = new();
+        DiscImage plain = Plain(folder), image = plain with
+        {
+            CdText = new Redbook.Coding.CdText.CdTextDisc
+            {
+                Blocks =
+                [
+                    plain.CdText!.Blocks[0] with
+                    {
+                        Album = plain.CdText.Blocks[0].Album with { Composer = "C", Message = "M", Code = "4006381333931" }, DiscId = "RB 1",
+                    },
+                ],
+            },
+        };
+        DiscImageFile.Write(image, folder.PathOf("disc.cue"));
+        Assert.Equal(DiscA.Layout(image), Positions(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
+        Assert.Equal(image.CdText, DiscImageFile.Open(folder.PathOf("disc.cue")).Image.CdText);
+
+        DiscImageFile.Write(image, folder.PathOf("more.cue"), new DiscImageWriteOptions { CueTexts = CueTextStyle.Commands });
+        Assert.NotEqual(0, Run(folder, "cdrdao", "show-toc", "more.cue").ExitCode);
+        Assert.Equal(image.CdText, DiscImageFile.Open(folder.PathOf("more.cue")).Image.CdText);
+        Assert.Contains("C", Run(folder, "cueprint", "-d", "%C", "more.cue").Succeeded().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cdrdao_reads_toc_files_that_are_written_to_their_last_sector_and_hidden_tracks_indexes_and_codes_with_them()
     {
         using TempFolder folder = new();

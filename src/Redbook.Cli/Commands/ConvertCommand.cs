@@ -38,6 +38,13 @@ internal static class ConvertCommand
             Description = "How a DDP set is written: standard, or as cue2ddp does.", DefaultValueFactory = static _ => "standard",
         };
         style.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "standard", "cue2ddp");
+        Option<string> cueTexts = new("--cue-texts")
+        {
+            Description = "How a CUE sheet holds composer, arranger and message: remarks, which every program opens, or commands, which "
+                + "cdrecord and libburn record.",
+            DefaultValueFactory = static _ => "remarks",
+        };
+        cueTexts.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "remarks", "commands");
         Option<bool> force = new("--force") { Description = "Replace files that are there." };
         Option<bool> json = CommonOptions.Json();
         Command command = new(
@@ -45,7 +52,7 @@ internal static class ConvertCommand
             "Makes a disc image of another kind, without loss where both kinds can; what is lost is said first. Files appear when all "
             + "of them are complete.")
         {
-            paths, to, sound, style, force,
+            paths, to, sound, cueTexts, style, force,
         };
         read.AddTo(command);
         command.Add(json);
@@ -67,6 +74,8 @@ internal static class ConvertCommand
                         "FLAC" => ImageSound.FlacPerTrack,
                         _ => ImageSound.OneBinary,
                     },
+                    CueTexts = string.Equals(parsed.GetValue(cueTexts), "commands", StringComparison.OrdinalIgnoreCase)
+                        ? CueTextStyle.Commands : CueTextStyle.Remarks,
                     Ddp = new DdpWriteOptions
                     {
                         Style = string.Equals(parsed.GetValue(style), "cue2ddp", StringComparison.OrdinalIgnoreCase) ? DdpStyle.Cue2Ddp : DdpStyle.Standard,

@@ -80,15 +80,18 @@ internal sealed class CueOutput
             Texts(texts.Album, string.Empty);
             if (texts.DiscId is { } id)
             {
-                Line($"DISC_ID {CueWords.Quote(id)}");
+                Line($"{Beyond}DISC_ID {CueWords.Quote(id)}");
             }
 
             if (texts.Album.Code is { } code)
             {
-                Line($"UPC_EAN {CueWords.Quote(code)}");
+                Line($"{Beyond}UPC_EAN {CueWords.Quote(code)}");
             }
         }
     }
+
+    // What not every program knows as a command.
+    private string Beyond => _output.Target.Options.CueTexts == CueTextStyle.Remarks ? "REM " : string.Empty;
 
     private void Texts(CdTextEntry entry, string indent)
     {
@@ -96,7 +99,8 @@ internal sealed class CueOutput
         {
             if (!string.IsNullOrEmpty(entry[type]))
             {
-                Line($"{indent}{command} {CueWords.Quote(entry[type]!)}");
+                bool isPlain = type is CdTextPackType.Title or CdTextPackType.Performer or CdTextPackType.Songwriter;
+                Line($"{indent}{(isPlain ? string.Empty : Beyond)}{command} {CueWords.Quote(entry[type]!)}");
             }
         }
     }

@@ -109,6 +109,13 @@ internal sealed class CueParser
                 string value = CueLine.Unquote(line.Rest[key.Length..].Trim(), out _, out _);
                 texts.Entry = texts.Entry.With(type, texts.Entry[type] ?? value);
                 return;
+            case "DISC_ID" when words.Count > 1:
+                _sheet.Texts.DiscId ??= CueLine.Unquote(line.Rest[key.Length..].Trim(), out _, out _);
+                return;
+            case "UPC_EAN" when words.Count > 1:
+                string code = CueLine.Unquote(line.Rest[key.Length..].Trim(), out _, out _);
+                _sheet.Texts.Entry = _sheet.Texts.Entry with { Code = _sheet.Texts.Entry.Code ?? code };
+                return;
             case "UPC" when words.Count > 1 && _sheet.Mcn is null && words[1].Word.Trim('"').Length is 12 or 13:
                 Catalog(line, words[1].Word.Trim('"'));
                 break;
