@@ -72,7 +72,8 @@ internal sealed class IscsiConnection
             }
         }
 
-        if (_login.Refusal is not null)
+        bool hasOnlyAsked = _login is { IsDone: true, IsDiscovery: true } && _dropReason is null;
+        if (_login.Refusal is not null || hasOnlyAsked)
         {
             // That has been told.
             return;
@@ -82,7 +83,7 @@ internal sealed class IscsiConnection
         {
             Notice(IscsiNoticeKind.Dropped, _dropReason ?? "the initiator closed the connection");
         }
-        else if (!_login.IsDiscovery)
+        else
         {
             Notice(IscsiNoticeKind.LoggedOut, "logged out");
         }

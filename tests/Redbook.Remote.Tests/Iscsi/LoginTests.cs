@@ -221,6 +221,8 @@ public sealed class LoginTests
             [("TargetName", ServedRecorder.TargetName), ("TargetAddress", $"127.0.0.1:{served.EndPoint.Port},1")], TextKeys.Parse(data));
         initiator.CmdSn++;
         initiator.LogOut();
+        ServedRecorder.Eventually(() => served.Server.ConnectionCount == 0);
+        Assert.Equal([IscsiNoticeKind.Discovered], served.Notices.Select(static notice => notice.Kind));
     }
 
     [Fact]
