@@ -8,7 +8,8 @@ namespace Redbook.Benchmarks;
 /// <c>ffmpeg</c>, alternating; <c>--quality</c> measures the resampler's distortion and aliasing;
 /// <c>--disc</c> decodes, resamples and dithers a whole disc beside a copy of its bytes, in processor time;
 /// <c>--raw</c> measures sub-channel, R-W packs and data sectors beside a copy; <c>--write-path</c> records whole discs
-/// beside copies of the same bytes; <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
+/// beside copies of the same bytes; <c>--image</c> masters an 80-minute WAV as a raw image beside a copy;
+/// <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
 /// <c>--iscsi</c> records one through the iSCSI target beside a socket;
 /// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; <c>--convert</c> converts a disc image beside copies and
 /// <c>md5sum</c>; <c>--album</c> converts FLAC files beside <c>flac -d</c>; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
@@ -54,6 +55,10 @@ internal static class Program
         else if (arguments is ["--iscsi"])
         {
             IscsiComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--image"])
+        {
+            ImageComparison.Run(Console.Out);
         }
         else if (arguments is ["--write-path"])
         {

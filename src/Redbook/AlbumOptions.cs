@@ -14,6 +14,11 @@ public sealed record AlbumOptions
     /// what it is, and headerless files are refused.</summary>
     public RawPcmFormat? RawPcm { get; init; }
 
+    /// <summary>Whether files that hold CD samples as they are, without compression, are read through beforehand too. They
+    /// have no checksum that could be wrong: what it shows is a disk that cannot be read. Before a laser that is worth its
+    /// time.</summary>
+    public bool ReadsThroughPlainSamples { get; init; } = true;
+
     /// <summary>The folder from which relative paths count; <see langword="null"/> for the current one.</summary>
     public string? BaseFolder { get; init; }
 

@@ -64,7 +64,7 @@ internal static class FileScanner
         {
             AudioFile file = AudioFile.Open(
                 full, new AudioOptions { RawPcm = options.RawPcm, Downmix = options.Downmix });
-            AudioScan scan = file.Scan(progress, cancellationToken);
+            AudioScan scan = KnownScan(file, options) ?? file.Scan(progress, cancellationToken);
             if (scan.LengthSamples == 0)
             {
                 throw new InputException(path, $"{path} holds no sound: it is 0 samples long.", "Leave it out.");
@@ -86,6 +86,15 @@ internal static class FileScanner
                 path, $"{path} cannot be read: {unreadable.Message}", "Check the file and who may read it.", unreadable);
         }
     }
+
+    /// <summary>What a look through the samples would find, where it cannot find anything else.</summary>
+    private static AudioScan? KnownScan(AudioFile file, AlbumOptions options) =>
+        !options.ReadsThroughPlainSamples && file.Info is
+        {
+            IsCompactDiscFormat: true, LengthFrames: { } frames, Container: AudioContainer.Wave or AudioContainer.Aiff or AudioContainer.RawPcm,
+        }
+            ? new AudioScan(frames, frames, Peak: 1, FitsSixteenBits: true, IsBitExact: true)
+            : null;
 
     /// <summary>The problem with the file named as the user named it.</summary>
     private static string Described(string path, AudioDataException problem) => problem.BytePosition is { } position

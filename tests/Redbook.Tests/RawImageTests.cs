@@ -104,6 +104,19 @@ public sealed class RawImageTests : IDisposable
     }
 
     [Fact]
+    public void Plain_samples_that_are_not_read_through_make_the_same_disc_and_a_file_cut_short_is_found_all_the_same()
+    {
+        string wav = _memory.Folder.Write("p.wav", WavFile.Build(Signals.Noise(400, seed: 3)));
+        AlbumOptions quick = new() { ReadsThroughPlainSamples = false };
+        using AlbumMaster one = new(Album.FromFiles([wav])), other = new(Album.FromFiles([wav], quick));
+        Assert.Equal(AlbumContentTests.SoundOf(one), AlbumContentTests.SoundOf(other));
+        byte[] cut = File.ReadAllBytes(wav)[..^5000];
+        string shorter = _memory.Folder.Write("cut.wav", cut);
+        Assert.Equal(
+            Record.Exception(() => Album.FromFiles([shorter]))?.GetType(), Record.Exception(() => Album.FromFiles([shorter], quick))?.GetType());
+    }
+
+    [Fact]
     public void Cancelled_nothing_is_left_behind()
     {
         using AlbumMaster master = new(Demo(hasText: false));

@@ -20,7 +20,7 @@ internal sealed class ImageJob(Shell shell, ImageRequest request)
         }
 
         shell.Interrupts.IsAwaited = true;
-        AlbumInput input = new(shell, request.Files, request.Album);
+        AlbumInput input = new(shell, request.Files, request.Album with { ReadsThroughPlainSamples = false });
         input.Find();
         Album album = await _output.FollowAsync(
             "checking", $"Looking through {Words.Count(input.Files.Count, "file")}", new JsonEvents.Checking("checking", input.Files.Count),

@@ -51,7 +51,7 @@ internal sealed class PlanJob(Shell shell, PlanRequest request)
             return raw;
         }
 
-        AlbumInput input = new(shell, request.Files, request.Album);
+        AlbumInput input = new(shell, request.Files, request.Album with { ReadsThroughPlainSamples = false });
         input.Find();
         Album album = await _output.FollowAsync(
             "checking", $"Looking through {Words.Count(input.Files.Count, "file")}", new JsonEvents.Checking("checking", input.Files.Count),
