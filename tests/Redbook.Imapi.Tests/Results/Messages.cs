@@ -55,8 +55,7 @@ internal static class Messages
             : !IsMember(failure.Member) ? "names a member that is none"
             : failure.State.Trim().Length == 0 ? "names no state"
             : !Matches(failure.Reason, "[A-Za-z]{2}.* ") ? "gives no reason in words"
-            : failure.Reason.Contains("..", StringComparison.Ordinal) && !failure.Reason.Contains("...", StringComparison.Ordinal)
-                ? "has two full stops"
+            : failure.Reason.EndsWith("..", StringComparison.Ordinal) ? "has two full stops"
             : failure.Reason.Contains("(Parameter '", StringComparison.Ordinal) ? "shows what is inside"
             : Rules.FirstOrDefault(rule => Ends(failure.Symbol, rule.Code)) is { Code: not null } rule
                 && !Matches(failure.Reason, rule.Reason)
