@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Redbook.Cli.Converting;
 using Redbook.Images;
 using Redbook.Images.Ddp;
@@ -45,6 +46,23 @@ internal static class ConvertCommand
             DefaultValueFactory = static _ => "remarks",
         };
         cueTexts.AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, "remarks", "commands");
+        Option<Encoding?> encoding = new("--cue-encoding")
+        {
+            Description = "The encoding of a CUE sheet: utf-8, utf-8-bom (with a mark before it), utf-16, windows-1252, shift_jis and others; utf-8 "
+                + "where it is not named.",
+            HelpName = "NAME",
+            CustomParser = ImageReadOptionSet.ParseEncoding,
+        };
+        Option<string> master = new("--master-id")
+        {
+            Description = "What identifies the master in a DDP set, 48 characters of ASCII at most.",
+            HelpName = "TEXT",
+            DefaultValueFactory = static _ => string.Empty,
+        };
+        Option<string> customer = new("--customer")
+        {
+            Description = "Who ordered the master, for the PQ sheet of a DDP set.", HelpName = "TEXT", DefaultValueFactory = static _ => string.Empty,
+        };
         Option<bool> force = new("--force") { Description = "Replace files that are there." };
         Option<bool> json = CommonOptions.Json();
         Command command = new(
@@ -52,7 +70,7 @@ internal static class ConvertCommand
             "Makes a disc image of another kind, without loss where both kinds can; what is lost is said first. Files appear when all "
             + "of them are complete.")
         {
-            paths, to, sound, cueTexts, style, force,
+            paths, to, sound, cueTexts, encoding, style, master, customer, force,
         };
         read.AddTo(command);
         command.Add(json);
@@ -76,8 +94,11 @@ internal static class ConvertCommand
                     },
                     CueTexts = string.Equals(parsed.GetValue(cueTexts), "commands", StringComparison.OrdinalIgnoreCase)
                         ? CueTextStyle.Commands : CueTextStyle.Remarks,
+                    TextEncoding = parsed.GetValue(encoding),
                     Ddp = new DdpWriteOptions
                     {
+                        MasterId = parsed.GetValue(master) ?? string.Empty,
+                        Customer = parsed.GetValue(customer) ?? string.Empty,
                         Style = string.Equals(parsed.GetValue(style), "cue2ddp", StringComparison.OrdinalIgnoreCase) ? DdpStyle.Cue2Ddp : DdpStyle.Standard,
                     },
                     Audio = reading.Audio,

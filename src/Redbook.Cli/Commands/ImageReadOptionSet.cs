@@ -62,14 +62,20 @@ internal sealed class ImageReadOptionSet
         };
     }
 
-    private static Encoding? ParseEncoding(ArgumentResult result)
+    /// <summary>Reads the name of an encoding.</summary>
+    public static Encoding? ParseEncoding(ArgumentResult result)
     {
         string name = result.Tokens[0].Value;
+        if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || name.Equals("utf-8-bom", StringComparison.OrdinalIgnoreCase))
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: name.Length > "utf-8".Length);
+        }
+
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
             result.AddError($"There is no encoding '{name}'. Names are such as utf-8, windows-1252, windows-1251, shift_jis.");
             return null;

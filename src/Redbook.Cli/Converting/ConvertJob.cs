@@ -22,7 +22,9 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
             throw new InputException(input, $"There is no {input}.", "Check the name.");
         }
 
-        if (inputs.Contains(Path.TrimEndingDirectorySeparator(output)))
+        RefuseFolder(output);
+        output = Path.TrimEndingDirectorySeparator(output);
+        if (inputs.Contains(output))
         {
             throw new UsageException("Input and output are the same.", "Name another output.");
         }
@@ -49,6 +51,29 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
             throw new UsageException(
                 wrong.Message.Split(" (Parameter", StringSplitOptions.None)[0],
                 $"Name the format with --to; these are written: {string.Join(", ", DiscImageFile.Formats.Where(static format => format.CanWrite).Select(static format => format.Id))}.");
+        }
+    }
+
+    // Only a DDP set is a folder; every other output is a file.
+    private void RefuseFolder(string output)
+    {
+        string name = Path.TrimEndingDirectorySeparator(output);
+        bool isSet = string.Equals(request.Write.Format ?? Path.GetExtension(name).TrimStart('.'), "ddp", StringComparison.OrdinalIgnoreCase);
+        if (isSet && File.Exists(name))
+        {
+            throw new UsageException($"{request.Output} is a file; a DDP set is a folder.", "Name another folder.");
+        }
+
+        if (!isSet && Directory.Exists(output))
+        {
+            throw new UsageException(
+                $"{request.Output} is a folder.", $"Name a file in it, such as {Path.Combine(request.Output, "disc.cue")}, or make a DDP set of it with --to ddp.");
+        }
+
+        if (!isSet && Path.EndsInDirectorySeparator(output))
+        {
+            throw new UsageException(
+                $"{request.Output} ends as a folder does, and only a DDP set is one.", "Name a file, or make a DDP set with --to ddp.");
         }
     }
 

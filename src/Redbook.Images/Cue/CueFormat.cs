@@ -52,6 +52,7 @@ internal sealed class CueFormat : ImageFormat
             WriteLosses.Packs(image, findings);
         }
 
+        WriteLosses.Encoding(target.Options.TextEncoding, target.BaseName, CueOutput.Texts(image), findings);
         WriteLosses.Names(target, findings);
     }
 

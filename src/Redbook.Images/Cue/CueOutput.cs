@@ -53,6 +53,14 @@ internal sealed class CueOutput
             || block.Toc is not null || block.Genre is not null || block.Number != 0
             || block.Tracks.Prepend(block.Album).Any(static entry => entry.ClosedInformation is not null || HasOddCharacters(entry))));
 
+    /// <summary>Every text that the sheet of a disc holds.</summary>
+    public static IEnumerable<string> Texts(DiscImage image)
+    {
+        IEnumerable<CdTextEntry> entries = image.CdText is { Blocks: [var block, ..] } ? block.Tracks.Prepend(block.Album) : [];
+        return entries.SelectMany(static entry => CueTexts.Commands.Values.Select(type => entry[type])).OfType<string>()
+            .Concat(image.Remarks).Concat(image.Tracks.SelectMany(static track => track.Remarks));
+    }
+
     private static bool HasOddCharacters(CdTextEntry entry) => CueTexts.Commands.Values.Any(
         type => entry[type] is { } text && text.Any(static character => character == '"' || char.IsControl(character)));
 

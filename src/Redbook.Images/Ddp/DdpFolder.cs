@@ -12,6 +12,12 @@ internal sealed class DdpFolder
     private const int MostBytes = 1 << 20;
     private const int MostFiles = 10_000;
 
+    // What sets are written with, here and by cue2ddp, beside the files that the map names.
+    private static readonly string[] s_usualNames =
+    [
+        IdentifierName, MapName, "CHECKSUM.MD5", "CHECKSUM.TXT", "CDTEXT.BIN", "CDTEXT.TXT", "IMAGE.DAT", "PQDESCR", "PQSHEET.TXT", "SD",
+    ];
+
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
     private DdpFolder(string path, string? wrapper)
@@ -60,6 +66,39 @@ internal sealed class DdpFolder
         return new DdpFolder(found, found == folder ? null : folder);
     }
 
+    /// <summary>The files of the set that lies in a folder: what its map names, and what sets are usually written with. None
+    /// where the folder is not there or holds no set.</summary>
+    public static IReadOnlyList<string> FilesOfSet(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [];
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(path).Take(MostFiles)];
+        string[] maps = [.. files.Where(static file => IsCalled(file, MapName))];
+        if (maps.Length == 0 && !files.Any(static file => IsCalled(file, IdentifierName)))
+        {
+            return [];
+        }
+
+        HashSet<string> names = new(s_usualNames, StringComparer.OrdinalIgnoreCase);
+        foreach (string map in maps.Where(static map => new FileInfo(map).Length <= MostBytes))
+        {
+            ReadOnlySpan<byte> bytes = File.ReadAllBytes(map);
+            for (; bytes.Length >= DdpMapPacket.Size; bytes = bytes[DdpMapPacket.Size..])
+            {
+                DdpMapPacket packet = DdpMapPacket.Parse(bytes);
+                if (packet.IsValid)
+                {
+                    names.Add(packet.FileName);
+                }
+            }
+        }
+
+        return [.. files.Where(file => names.Contains(System.IO.Path.GetFileName(file)))];
+    }
+
     /// <summary>Names that archives and file managers leave behind.</summary>
     public static bool IsLeftOver(string name) => name.StartsWith("._", StringComparison.Ordinal)
         || name.Equals(".DS_Store", StringComparison.OrdinalIgnoreCase)
@@ -92,6 +131,9 @@ internal sealed class DdpFolder
             _ => File.ReadAllBytes(path),
         };
     }
+
+    private static bool IsCalled(string file, string name) =>
+        System.IO.Path.GetFileName(file.AsSpan()).Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool Holds(string path) => Directory.EnumerateFiles(path).Take(MostFiles)
         .Select(static file => System.IO.Path.GetFileNameWithoutExtension(file))

@@ -11,6 +11,7 @@ internal sealed class ImageOutput : IDisposable
     private readonly IProgress<double>? _progress;
     private readonly HashSet<string> _made = [];
     private readonly List<string> _folders = [];
+    private readonly List<string> _outdated = [];
     private bool _isDone;
 
     public ImageOutput(ImageTarget target, IProgress<double>? progress, CancellationToken cancellation) =>
@@ -38,6 +39,15 @@ internal sealed class ImageOutput : IDisposable
         FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 128 * 1024);
         _files.Add((temporary, final, stream));
         return stream;
+    }
+
+    /// <summary>Says that a file that is there belongs to what is replaced: it goes when the new files take their places.
+    /// </summary>
+    /// <exception cref="IOException">It is not to be replaced.</exception>
+    public void Replace(string path)
+    {
+        RefuseExisting(path);
+        _outdated.Add(Path.GetFullPath(path));
     }
 
     /// <summary>Writes a whole file.</summary>
@@ -73,7 +83,9 @@ internal sealed class ImageOutput : IDisposable
         }
     }
 
-    /// <summary>Moves every file to its place.</summary>
+    /// <summary>Moves every file to its place. Where that fails, all that was there before is there again.</summary>
+    /// <exception cref="IOException">A file cannot be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be moved.</exception>
     public void Commit()
     {
         Cancellation.ThrowIfCancellationRequested();
@@ -83,12 +95,43 @@ internal sealed class ImageOutput : IDisposable
             RefuseExisting(final);
         }
 
-        foreach ((string temporary, string final, _) in _files)
+        string[] old = [.. _files.Select(static file => file.Final).Union(_outdated).Where(File.Exists)];
+        if (_files.Count == 1 && old is [var only] && only == _files[0].Final)
         {
-            File.Move(temporary, final, Target.Options.Overwrite);
+            // One for one: there is no moment without either.
+            File.Move(_files[0].Temporary, _files[0].Final, overwrite: true);
+            _isDone = true;
+            return;
         }
 
-        _isDone = true;
+        (string Path, string Aside)[] replaced = [.. old.Select(static path => (path, $"{path}.{Guid.NewGuid():N}.old"))];
+        var moves = new FileMoves();
+        try
+        {
+            foreach ((string path, string aside) in replaced)
+            {
+                moves.Move(path, aside);
+            }
+
+            foreach ((string temporary, string final, _) in _files)
+            {
+                moves.Move(temporary, final);
+            }
+
+            _isDone = true;
+        }
+        finally
+        {
+            if (!_isDone)
+            {
+                moves.TakeBack();
+            }
+        }
+
+        foreach ((_, string aside) in replaced)
+        {
+            File.Delete(aside);
+        }
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Text;
 using Redbook.Coding.CdText;
 using Redbook.Discs;
 
@@ -51,6 +52,38 @@ internal static class WriteLosses
         {
             findings.Warning("write.session-gap", "The distance between sessions is not the usual one; it becomes that.");
         }
+    }
+
+    /// <summary>Texts that an encoding lacks characters of, and encodings that no sheet is read in.</summary>
+    /// <param name="encoding">The encoding; null for one that lacks nothing.</param>
+    /// <param name="name">The name of the files beside the sheet, which has to stay what it is.</param>
+    /// <param name="texts">The texts of the sheet.</param>
+    /// <param name="findings">Where the losses are told.</param>
+    public static void Encoding(Encoding? encoding, string name, IEnumerable<string> texts, FindingList findings)
+    {
+        if (encoding is null)
+        {
+            return;
+        }
+
+        if (encoding is not UnicodeEncoding && !encoding.GetBytes("FILE \"~\"").AsSpan().SequenceEqual("FILE \"~\""u8))
+        {
+            findings.Error("write.encoding", $"A sheet in {encoding.WebName} is read by no program.", advice: "Write UTF-8, which holds everything.");
+        }
+        else if (Lacks(name))
+        {
+            findings.Error("write.encoding", $"{encoding.WebName} has no form for the name \"{name}\".", advice: "Give OUTPUT another name, or write UTF-8.");
+        }
+        else
+        {
+            foreach (string text in texts.Where(Lacks))
+            {
+                findings.Warning(
+                    "write.encoding", $"{encoding.WebName} lacks characters of \"{text}\", which become others.", advice: "Write UTF-8, which holds everything.");
+            }
+        }
+
+        bool Lacks(string text) => encoding.GetString(encoding.GetBytes(text)) != text;
     }
 
     /// <summary>Texts that cannot be written as packs.</summary>

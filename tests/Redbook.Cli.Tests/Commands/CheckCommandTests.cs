@@ -83,6 +83,46 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task A_folder_is_a_set_for_plants_and_nothing_else()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("a.wav", WavFile.Build(new byte[1500 * 2352]));
+        Directory.CreateDirectory(cli.Folder.PathOf("there"));
+        CliHarness.CliResult result = await cli.RunAsync("convert", "a.wav", "there");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("there is a folder.", result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("there", "disc.cue"), result.Error, StringComparison.Ordinal);
+        result = await cli.RunAsync("convert", "a.wav", "new.cue/");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("new.cue/ ends as a folder does", result.Error, StringComparison.Ordinal);
+        result = await cli.RunAsync("convert", "a.wav", "a.wav", "--to", "ddp");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("a.wav is a file; a DDP set is a folder.", result.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await cli.RunAsync("convert", "a.wav", "there/", "--to", "ddp", "--master-id", "CAT-7", "--customer", "A Label")).ExitCode);
+        Assert.Contains("CAT-7", File.ReadAllText(cli.Folder.PathOf("there/DDPID")), StringComparison.Ordinal);
+        Assert.Contains("A Label", File.ReadAllText(cli.Folder.PathOf("there/PQSHEET.TXT")), StringComparison.Ordinal);
+        Assert.Equal(3, (await cli.RunAsync("convert", "a.wav", "other.ddp", "--master-id", new string('x', 49))).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_sheet_is_written_in_the_encoding_that_was_asked_for_and_what_it_lacks_is_told()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("a.wav", WavFile.Build(new byte[1500 * 2352]));
+        cli.Folder.Write("disc.cue", "TITLE \"Zoë Ł\"\nFILE \"a.wav\" WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"u8);
+        Assert.Equal(0, (await cli.RunAsync("convert", "disc.cue", "bom.cue", "--cue-encoding", "utf-8-bom")).ExitCode);
+        Assert.StartsWith("EFBBBF", Convert.ToHexString(File.ReadAllBytes(cli.Folder.PathOf("bom.cue"))), StringComparison.Ordinal);
+        CliHarness.CliResult result = await cli.RunAsync("convert", "disc.cue", "west.cue", "--cue-encoding", "windows-1252");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("windows-1252 lacks characters of \"Zoë Ł\", which become others. [write.encoding]", result.Out, StringComparison.Ordinal);
+        Assert.Contains("TITLE \"Zoë L\"", Encoding.Latin1.GetString(File.ReadAllBytes(cli.Folder.PathOf("west.cue"))), StringComparison.Ordinal);
+        Assert.Equal(3, (await cli.RunAsync("convert", "disc.cue", "Ł.cue", "--cue-encoding", "windows-1252")).ExitCode);
+        Assert.Equal(3, (await cli.RunAsync("convert", "disc.cue", "x.cue", "--cue-encoding", "IBM037")).ExitCode);
+        Assert.Equal(2, (await cli.RunAsync("convert", "disc.cue", "x.cue", "--cue-encoding", "utf-7")).ExitCode);
+    }
+
+    [Fact]
     public async Task A_disc_with_errors_is_not_converted()
     {
         using CliHarness cli = new();
