@@ -14,7 +14,7 @@ public static class DiscImageCheck
     {
         ArgumentNullException.ThrowIfNull(reading);
         HashSet<string> told = [.. reading.Findings.Select(static finding => finding.Rule)];
-        return [.. reading.Findings, .. Check(reading.Image).Where(finding => !told.Contains(finding.Rule))];
+        return [.. reading.Findings, .. Check(reading.Image).Where(finding => !told.Contains(finding.Rule) && !told.Contains($"ddp.{finding.Rule.Replace("cdtext.", "cd-text-", StringComparison.Ordinal)}"))];
     }
 
     /// <summary>Checks everything that the model says; no file is read. Never stops at the first finding.</summary>
@@ -27,6 +27,7 @@ public static class DiscImageCheck
         Marks(image, findings);
         Texts(image, findings);
         DiscLengthCheck.Check(image, findings);
+        PlantCheck.Check(image, findings);
         return findings.ToList();
     }
 

@@ -29,6 +29,11 @@ public static class DiscSoundCheck
             try
             {
                 SoundOfTrack? before = null;
+                if (i == 0 && image.Sessions[0] is { IsPauseStored: true } first && !first.Tracks[0].IsData)
+                {
+                    ListenToFirstPause(stream, findings);
+                }
+
                 foreach (ImageTrack track in image.Sessions[i].Tracks)
                 {
                     if (track.IsData)
@@ -56,6 +61,22 @@ public static class DiscSoundCheck
         }
 
         return findings.ToList();
+    }
+
+    private static void ListenToFirstPause(SectorStream stream, FindingList findings)
+    {
+        byte[] pause = new byte[(int)Math.Min(stream.Length, Lba.PregapSectors * CdSector.AudioBytes)];
+        stream.ReadExactly(pause);
+        stream.Position = 0;
+        int at = pause.AsSpan().IndexOfAnyExcept((byte)0);
+        if (at >= 0)
+        {
+            findings.Warning(
+                "audio.first-pause",
+                $"The first pause of two seconds, before 00:02:00, is not silent (from its sector {at / CdSector.AudioBytes} on); most programs and plants lose what "
+                + "is there.",
+                advice: "Make it silent, or begin the sound at 00:02:00.");
+        }
     }
 
     private static SoundOfTrack Listen(

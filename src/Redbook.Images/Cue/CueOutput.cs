@@ -179,13 +179,13 @@ internal sealed class CueOutput
     private void FilePerTrack()
     {
         var copies = new TrackCopies(_output, _output.Target.Options.Audio);
+        var encoded = new FlacTracks(_image, _output);
         for (int i = 0; i < _image.Sessions.Count; i++)
         {
             ImageSession session = _image.Sessions[i];
             Line(SessionLine(i));
-            using SectorStream sound = SectorStream.Open(_image, i, _output.Target.Options.Audio);
-            using SubchannelStream none = new(session);
-            Lba next = sound.Start;
+            Lba first = session.ContentStart(_layout.Sessions[i].Tracks[0].PregapStart);
+            Lba next = first;
             for (int k = 0; k < session.Tracks.Count; k++)
             {
                 ImageTrack track = session.Tracks[k];
@@ -200,9 +200,7 @@ internal sealed class CueOutput
                 else if (_output.Target.Options.Sound == ImageSound.FlacPerTrack)
                 {
                     Line($"FILE {CueWords.Quote(stem + ".flac")} WAVE");
-                    Stream file = _output.Create(stem + ".flac");
-                    sound.Position = (long)(next + skipped - sound.Start) * CdSector.AudioBytes;
-                    FlacEncoder.Encode(file, _output, to => Copy(sound, none, to, sectors, hasGraphics: false));
+                    encoded.Add(track, i, next + skipped - first, sectors, _output.Create(stem + ".flac"));
                 }
                 else
                 {
@@ -221,6 +219,7 @@ internal sealed class CueOutput
         }
 
         copies.Run();
+        encoded.Run();
     }
 
     private void Track(ImageTrack track, bool hasGraphics)

@@ -35,6 +35,33 @@ public sealed class CueWritingTests
         ImageSamples.AssertSame(image, DiscImageFile.Open(path).Image);
     }
 
+    // Eight at once, some of one audio file, which is then decoded in one go.
+    [Fact]
+    [Trait("Category", "Judge")]
+    public void Tracks_that_are_encoded_at_once_are_each_the_sound_of_their_own()
+    {
+        using TempFolder folder = new();
+        string[] paths = new string[3];
+        byte[] sound = new byte[300 * 2352];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            new Random(i).NextBytes(sound);
+            paths[i] = folder.Write($"{i}.wav", WavFile.Build(sound));
+        }
+
+        ImageTrack[] tracks =
+        [
+            .. Enumerable.Range(0, 8).Select(i => new ImageTrack
+            {
+                Number = i + 1,
+                Extents = [new AudioFileExtent(paths[i / 3], i % 3 * 100 * 588L, 100 * 588)],
+            }),
+        ];
+        DiscImage image = new() { Sessions = [new ImageSession { Tracks = tracks }] };
+        DiscImageFile.Write(image, folder.PathOf("out/disc.cue"), new DiscImageWriteOptions { Sound = ImageSound.FlacPerTrack });
+        ImageSamples.AssertSame(image, DiscImageFile.Open(folder.PathOf("out/disc.cue")).Image);
+    }
+
     [Theory]
     [MemberData(nameof(Sounds))]
     public void Data_in_a_second_session_comes_back_where_it_was(ImageSound sound)
