@@ -19,7 +19,8 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         if (image.Sessions.Count > 1)
         {
             throw new InputException(
-                path, $"{path} has {image.Sessions.Count} sessions.", "Discs of one session can be recorded.");
+                path, $"{path} has {image.Sessions.Count} sessions; only discs of one session are recorded.",
+                "Take a sheet that names the tracks of one session alone. Nothing was recorded.");
         }
 
         string[] names =

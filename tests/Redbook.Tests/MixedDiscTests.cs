@@ -72,6 +72,26 @@ public sealed class MixedDiscTests : IDisposable
         Assert.Equal(DiscStatus.Blank, _memory.Disc.Status);
     }
 
+    [Fact]
+    public void An_image_of_two_sessions_is_refused_with_their_number()
+    {
+        Sheet("MODE1/2048");
+        string path = _memory.Folder.Write("enhanced.cue", """
+            REM SESSION 01
+            FILE sound.bin BINARY
+              TRACK 01 AUDIO
+                INDEX 01 00:00:00
+            REM SESSION 02
+            FILE data.bin BINARY
+              TRACK 02 MODE1/2048
+                INDEX 01 00:00:00
+
+            """u8);
+        InputException refused = Assert.Throws<InputException>(() => Album.FromImage(path));
+        Assert.Contains("has 2 sessions; only discs of one session are recorded", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was recorded", refused.Advice, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _memory.Dispose();
 
     private string Sheet(string cueMode)
