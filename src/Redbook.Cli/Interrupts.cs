@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Redbook.Cli;
 
-/// <summary>Ctrl-C, once to stop in good order, twice to leave at once.</summary>
+/// <summary>Ctrl-C, once to stop in good order, twice to leave at once; the wish of the system to end the program; and the
+/// loss of its terminal.</summary>
 internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -20,6 +21,12 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Set while a program at the same terminal is served: what Ctrl-C means is for that program to say, and it
     /// goes on asking. Only being asked to terminate ends this one, at once.</summary>
     public bool AreForTheClient { get; set; }
+
+    /// <summary>Set while a disc is recorded, closed or erased: the loss of the terminal does not end that.</summary>
+    public bool OutlivesTerminal { get; set; }
+
+    /// <summary>Whether the program was asked to end while stopping cost a disc: it ends after this disc.</summary>
+    public bool IsTerminated { get; private set; }
 
     /// <summary>How soon a second signal must follow where the first only warns.</summary>
     public static TimeSpan WarningTime { get; } = TimeSpan.FromSeconds(5);
@@ -47,7 +54,7 @@ internal sealed class Interrupts : IDisposable
                 context.Cancel = true;
                 bool isLast = interrupts.AreForTheClient
                     ? context.Signal == PosixSignal.SIGTERM
-                    : !interrupts.Signal();
+                    : !(context.Signal == PosixSignal.SIGTERM ? interrupts.Terminate() : interrupts.Signal());
                 if (isLast)
                 {
                     Environment.Exit(ExitCode.Cancelled);
@@ -55,7 +62,27 @@ internal sealed class Interrupts : IDisposable
             }));
         }
 
+        // On Windows this is the console's window being closed.
+        interrupts._registrations.Add(PosixSignalRegistration.Create(
+            PosixSignal.SIGHUP, context => context.Cancel = interrupts.OutlivesTerminal));
         return interrupts;
+    }
+
+    /// <summary>The system asks the program to end. Where stopping costs a disc, the end of that disc is the next safe
+    /// point; elsewhere it is the end of the track.</summary>
+    /// <returns><see langword="false"/> when the program is to be left at once.</returns>
+    public bool Terminate()
+    {
+        lock (_gate)
+        {
+            if (Warn is not null && _count == 0)
+            {
+                IsTerminated = true;
+                return true;
+            }
+        }
+
+        return Signal();
     }
 
     /// <summary>One signal has come.</summary>

@@ -50,10 +50,11 @@ internal sealed class Shell
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
+        Interrupts interrupts = Interrupts.OfThisProcess();
         return new Shell
         {
-            Out = Console.Out,
-            Error = Console.Error,
+            Out = new SurvivingWriter(Console.Out, interrupts),
+            Error = new SurvivingWriter(Console.Error, interrupts),
             In = Console.In,
         OpenInput = Console.OpenStandardInput,
         OpenOutput = Console.OpenStandardOutput,
@@ -64,7 +65,7 @@ internal sealed class Shell
             Drives = Drives.OfThisMachine,
             Clock = TimeProvider.System,
             Environment = System.Environment.GetEnvironmentVariable,
-            Interrupts = Interrupts.OfThisProcess(),
+            Interrupts = interrupts,
         };
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AtOnceBurn(
     BurnPlan plan,
     IProgress<BurnProgress>? progress,
     TimeProvider clock,
+    IKeepAwake keepAwake,
     CancellationToken cancellationToken)
 {
     private readonly BurnProgressAtOnce _progress = new(plan.Album, progress, clock);
@@ -27,8 +28,8 @@ internal sealed class AtOnceBurn(
     {
         cancellationToken.ThrowIfCancellationRequested();
         using AtOnceRecorder recorder = plan.Mode == WriteMode.Raw
-            ? new RawRecorder(transport, RawOptions(), clock)
-            : new SessionAtOnceRecorder(transport, SessionOptions(), clock);
+            ? new RawRecorder(transport, RawOptions(), clock, keepAwake)
+            : new SessionAtOnceRecorder(transport, SessionOptions(), clock, keepAwake);
         try
         {
             RequireSameDisc(recorder.Prepare(cancellationToken));

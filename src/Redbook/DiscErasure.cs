@@ -6,7 +6,8 @@ namespace Redbook;
 
 /// <summary>One erasing, on the thread that calls <see cref="Run"/>.</summary>
 internal sealed class DiscErasure(
-    IScsiTransport transport, EraseOptions options, IProgress<EraseProgress>? progress, TimeProvider clock)
+    IScsiTransport transport, EraseOptions options, IProgress<EraseProgress>? progress, TimeProvider clock,
+    IKeepAwake keepAwake)
     : IProgress<EraserProgress>
 {
     public void Run(CancellationToken cancellationToken)
@@ -17,7 +18,8 @@ internal sealed class DiscErasure(
             new DiscEraser(
                 transport,
                 new EraserOptions { ClientName = options.ClientName, Full = options.Full, Progress = this },
-                clock).Erase(cancellationToken);
+                clock,
+                keepAwake).Erase(cancellationToken);
         }
         catch (RecordingException cancelled) when (cancelled.Failure == RecordingFailure.Cancelled)
         {

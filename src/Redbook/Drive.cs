@@ -1,3 +1,4 @@
+using Redbook.Awake;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Transport;
@@ -15,15 +16,35 @@ public sealed class Drive : IDisposable
     private readonly IScsiTransport _transport;
     private readonly MmcDrive _drive;
     private readonly TimeProvider _clock;
+    private readonly IComputer _computer;
+    private readonly List<string> _notices = [];
 
-    internal Drive(DriveEntry entry, IScsiTransport transport, TimeProvider? clock = null)
+    internal Drive(DriveEntry entry, IScsiTransport transport, TimeProvider? clock = null, IComputer? computer = null)
     {
+        _computer = computer ?? ThisComputer.Instance;
         (Entry, _transport, _clock) = (entry, transport, clock ?? TimeProvider.System);
         _drive = new MmcDrive(transport);
     }
 
     /// <summary>What the list of drives says of it.</summary>
     public DriveEntry Entry { get; }
+
+    /// <summary>Whether the computer is kept awake, and the writing thread raised above others, while a disc in a real
+    /// drive is recorded, closed or erased. A virtual disc needs neither.</summary>
+    public bool KeepsAwake { get; set; } = true;
+
+    /// <summary>What the system refused while a disc was recorded, closed or erased: that the computer stays awake, or that
+    /// the writing thread comes first. Each is said once.</summary>
+    public IReadOnlyList<string> Notices
+    {
+        get
+        {
+            lock (_notices)
+            {
+                return [.. _notices];
+            }
+        }
+    }
 
     /// <summary>Opens a drive of <see cref="Drives.OfThisMachine"/>.</summary>
     /// <param name="name"><c>virtual:PATH</c>, <c>/dev/sr0</c> or <c>D:</c>.</param>
@@ -133,7 +154,7 @@ public sealed class Drive : IDisposable
         IProgress<EraseProgress>? progress = null,
         CancellationToken cancellationToken = default) => OnItsOwnThread(() =>
         {
-            new DiscErasure(_transport, options ?? new EraseOptions(), progress, _clock).Run(cancellationToken);
+            new DiscErasure(_transport, options ?? new EraseOptions(), progress, _clock, Awake()).Run(cancellationToken);
             return DescribeDisc();
         });
 
@@ -161,6 +182,21 @@ public sealed class Drive : IDisposable
 
     /// <summary>Lets go of the drive.</summary>
     public void Dispose() => _transport.Dispose();
+
+    private IKeepAwake Awake() => KeepsAwake && Entry.IsReal
+        ? new StayAwake(_computer, Tell, isWriter: true)
+        : StayAwake.Never;
+
+    private void Tell(string notice)
+    {
+        lock (_notices)
+        {
+            if (!_notices.Contains(notice))
+            {
+                _notices.Add(notice);
+            }
+        }
+    }
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -210,8 +246,8 @@ public sealed class Drive : IDisposable
         }
 
         BurnResult result = plan.Mode == WriteMode.TrackAtOnce
-            ? new TrackAtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run()
-            : new AtOnceBurn(_transport, plan, progress, _clock, cancellationToken).Run();
+            ? new TrackAtOnceBurn(_transport, plan, progress, _clock, Awake(), cancellationToken).Run()
+            : new AtOnceBurn(_transport, plan, progress, _clock, Awake(), cancellationToken).Run();
         if (plan.Options.Eject)
         {
             Eject();
@@ -270,7 +306,7 @@ public sealed class Drive : IDisposable
         TrackAtOnceOptions options = new() { ClientName = "Redbook", AllowAppend = true, Close = SessionClose.Finalize };
         try
         {
-            using TrackAtOnceRecorder recorder = new(_transport, options, _clock);
+            using TrackAtOnceRecorder recorder = new(_transport, options, _clock, Awake());
             recorder.Prepare(cancellationToken);
             recorder.Close();
             return true;

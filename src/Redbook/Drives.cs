@@ -50,6 +50,9 @@ public sealed class Drives
     public static Drives OfThisMachine { get; } =
         new(RealTransports, Environment.GetEnvironmentVariable(EnvironmentVariable));
 
+    /// <summary>Whether <see cref="Drive.KeepsAwake"/> is on for the drives that are opened from this list.</summary>
+    public bool KeepsAwake { get; init; } = true;
+
     /// <summary>Raised after a drive came on the list or went from it: for a virtual one on the thread that registered
     /// it, for a real one on a thread of its own. Real drives are watched while a handler is attached.</summary>
     public event EventHandler<DriveListChangedEventArgs>? Changed
@@ -196,7 +199,7 @@ public sealed class Drives
     {
         DriveEntry entry = Find(name);
         IScsiTransport transport = Connect(name);
-        return new Drive(entry, decorate is null ? transport : decorate(transport));
+        return new Drive(entry, decorate is null ? transport : decorate(transport)) { KeepsAwake = KeepsAwake };
     }
 
     /// <summary>Splits a list of paths in which some may bear <c>virtual:</c>, whose colon separates nothing.</summary>

@@ -15,6 +15,7 @@ internal sealed class TrackAtOnceBurn(
     BurnPlan plan,
     IProgress<BurnProgress>? progress,
     TimeProvider clock,
+    IKeepAwake keepAwake,
     CancellationToken cancellationToken)
 {
     private readonly List<BurnedTrack> _tracks = [];
@@ -28,7 +29,7 @@ internal sealed class TrackAtOnceBurn(
     public BurnResult Run()
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using TrackAtOnceRecorder recorder = new(transport, Options(), clock);
+        using TrackAtOnceRecorder recorder = new(transport, Options(), clock, keepAwake);
         try
         {
             RequireSameDisc(recorder.Prepare(cancellationToken));

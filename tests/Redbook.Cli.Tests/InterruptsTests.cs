@@ -46,4 +46,39 @@ public sealed class InterruptsTests
         Assert.Equal(2, warnings);
         Assert.False(interrupts.Signal());
     }
+
+    [Fact]
+    public void Asked_to_end_while_that_costs_a_disc_the_program_ends_after_the_disc()
+    {
+        using Interrupts interrupts = new() { IsAwaited = true, Warn = static () => Assert.Fail("Nobody is there.") };
+        Assert.True(interrupts.Terminate());
+        Assert.True(interrupts.Terminate());
+        Assert.True(interrupts.IsTerminated);
+        Assert.False(interrupts.Stop.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void Asked_to_end_elsewhere_it_stops_in_good_order()
+    {
+        using Interrupts interrupts = new() { IsAwaited = true };
+        Assert.True(interrupts.Terminate());
+        Assert.True(interrupts.Stop.IsCancellationRequested);
+        Assert.False(interrupts.Terminate());
+    }
+
+    [Fact]
+    public void What_a_lost_terminal_no_longer_takes_is_dropped_only_while_a_disc_is_in_the_works()
+    {
+        using Interrupts interrupts = new();
+        using LostTerminal lost = new();
+        using SurvivingWriter writer = new(lost, interrupts);
+        Assert.Throws<IOException>(() => writer.WriteLine("heard"));
+        interrupts.OutlivesTerminal = true;
+        writer.WriteLine("unheard");
+    }
+
+    private sealed class LostTerminal : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("Gone.");
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         : shell.IsRich ? new RichBurnOutput(shell) : new PlainBurnOutput(shell);
 
     private readonly TraceFile? _trace = request.Trace;
+    private readonly HashSet<string> _told = [];
 
     public async Task<int> RunAsync()
     {
@@ -21,6 +22,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         try
         {
             shell.Interrupts.IsAwaited = true;
+            shell.Interrupts.OutlivesTerminal = true;
             Copies copies = new(shell, request, name);
             Album album = await LookThroughAsync();
             for (int i = 1; ; i++)
@@ -37,6 +39,11 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
                 if (exitCode != ExitCode.Done || i == request.Copies)
                 {
                     return exitCode;
+                }
+
+                if (shell.Interrupts.IsTerminated)
+                {
+                    return ExitCode.Cancelled;
                 }
 
                 if (copies.NeedsAnotherDisc)
@@ -111,6 +118,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         finally
         {
             shell.Interrupts.Warn = null;
+            Tell(drive.Notices.Where(_told.Add));
             shell.Interrupts.OnFirst = null;
             shell.Interrupts.OnSecond = null;
         }

@@ -67,6 +67,7 @@ internal static class EraseCommand
 
         // Until the drive is told to erase, an interrupt ends it; afterwards it only leaves the drive alone with it.
         shell.Interrupts.IsAwaited = true;
+        shell.Interrupts.OutlivesTerminal = true;
         shell.Interrupts.OnFirst = () => shell.Error.WriteLine(
             "redbook: a drive that has begun to erase goes on to the end. Ctrl-C again leaves it alone with that.");
         EraseOptions options = new() { Full = full, ClientName = "redbook" };
@@ -75,6 +76,7 @@ internal static class EraseCommand
             long start = shell.Clock.GetTimestamp();
             await EraseOutput.FollowAsync(
                 shell, json, progress => drive.EraseAsync(options, progress, shell.Interrupts.Stop));
+            WorkNotices.Write(shell, json, drive);
             TimeSpan elapsed = shell.Clock.GetElapsedTime(start);
             if (json)
             {

@@ -56,9 +56,11 @@ internal static class FinalizeCommand
         }
 
         shell.Interrupts.IsAwaited = true;
+        shell.Interrupts.OutlivesTerminal = true;
         shell.Interrupts.OnFirst = () => shell.Error.WriteLine(
             "redbook: a disc that is being closed should not be left alone. Ctrl-C again leaves at once.");
         bool changed = await drive.CloseDiscAsync(shell.Interrupts.Stop);
+        WorkNotices.Write(shell, json, drive);
         if (json)
         {
             new JsonOutput(shell.Out).Write(

@@ -11,13 +11,14 @@ namespace Redbook.Imapi;
 [ClassInterface(ClassInterfaceType.None)]
 public abstract class DiscFormat2 : IDiscFormat2
 {
+    private readonly IKeepAwake? _keepAwake;
     private MsftDiscRecorder2? _recorder;
     private string _clientName = "";
 
     private protected DiscFormat2(TimeProvider time, IKeepAwake? keepAwake)
     {
         ArgumentNullException.ThrowIfNull(time);
-        (Time, KeepAwake) = (time, keepAwake);
+        (Time, _keepAwake) = (time, keepAwake);
     }
 
     /// <inheritdoc/>
@@ -81,7 +82,9 @@ public abstract class DiscFormat2 : IDiscFormat2
 
     private protected TimeProvider Time { get; }
 
-    private protected IKeepAwake? KeepAwake { get; }
+    /// <summary>What was given; else a real drive keeps the computer awake.</summary>
+    private protected IKeepAwake? KeepAwake => _keepAwake
+        ?? (_recorder?.OpenConnection is { Entry.IsReal: true } ? new StayAwake() : null);
 
     /// <summary>The drive, for calls of our own.</summary>
     private protected MsftDiscRecorder2? Attached => _recorder;

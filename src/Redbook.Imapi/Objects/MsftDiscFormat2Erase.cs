@@ -33,7 +33,8 @@ public class MsftDiscFormat2Erase : DiscFormat2, IDiscFormat2Erase, DiscFormat2E
 
     /// <summary>An eraser with its own clock, for tests and for programs that hold off sleep.</summary>
     /// <param name="time">Clock and waiting.</param>
-    /// <param name="keepAwake">Holds off sleep and logoff while a disc is erased.</param>
+    /// <param name="keepAwake">Holds off sleep and logoff while a disc is erased. When left out, a real drive keeps the
+    /// computer awake and a virtual one does not; <see cref="StayAwake.Never"/> switches it off.</param>
     public MsftDiscFormat2Erase(TimeProvider time, IKeepAwake? keepAwake = null)
         : base(time, keepAwake)
     {

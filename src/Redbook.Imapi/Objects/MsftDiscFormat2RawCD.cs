@@ -49,7 +49,8 @@ public partial class MsftDiscFormat2RawCD : DiscFormat2Session, IDiscFormat2RawC
 
     /// <summary>A writer with its own clock, for tests and for programs that hold off sleep.</summary>
     /// <param name="time">Clock and waiting.</param>
-    /// <param name="keepAwake">Holds off sleep and logoff while media is prepared.</param>
+    /// <param name="keepAwake">Holds off sleep and logoff while media is prepared. When left out, a real drive keeps the
+    /// computer awake and a virtual one does not; <see cref="StayAwake.Never"/> switches it off.</param>
     public MsftDiscFormat2RawCD(TimeProvider time, IKeepAwake? keepAwake = null)
         : base(time, keepAwake)
     {

@@ -164,7 +164,7 @@ public sealed class BurnModesTests : IDisposable
         using SoftwareRecorder recorder = new();
         using VirtualDisc first = VirtualDisc.InMemory(), second = VirtualDisc.InMemory();
         recorder.Insert(first);
-        using CliHarness cli = new() { Drives = new Drives([new OneDrive(recorder)]) };
+        using CliHarness cli = new() { Drives = new Drives([new OneDrive(recorder)]) { KeepsAwake = false } };
         cli.Folder.Write("1.wav", WavFile.Build(Signals.Noise(320, seed: 1)));
         string[] burn = ["burn", "1.wav", "--drive", "/dev/sr0", "--copies", "2", "--yes"];
         Assert.Contains("--copies", (await cli.RunAsync(burn)).ExitedWith(ExitCode.WrongUsage).Error.Replace("2 copies", "--copies", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class EraseCommandTests : IDisposable
     public EraseCommandTests()
     {
         _recorder.Insert(_disc);
-        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) };
+        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) { KeepsAwake = false } };
         _cli.Folder.Write("a.wav", WavFile.Build(Signals.Noise(320, seed: 1)));
     }
 

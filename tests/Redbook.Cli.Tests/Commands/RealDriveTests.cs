@@ -17,7 +17,7 @@ public sealed class RealDriveTests : IDisposable
     public RealDriveTests()
     {
         _recorder.Insert(_disc);
-        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) };
+        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) { KeepsAwake = false } };
         _cli.Folder.Write("a.wav", WavFile.Build(Signals.Noise(320, seed: 1)));
     }
 

@@ -13,7 +13,7 @@ public sealed class TrayCommandTests : IDisposable
     public TrayCommandTests()
     {
         _recorder.Insert(_disc);
-        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) };
+        _cli = new CliHarness { Drives = new Drives([new OneDrive(_recorder)]) { KeepsAwake = false } };
     }
 
     [Fact]

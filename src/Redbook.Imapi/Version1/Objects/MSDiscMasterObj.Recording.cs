@@ -99,7 +99,8 @@ public partial class MSDiscMasterObj
 
     private void Run(DriveSession drive, BurnOrder order)
     {
-        using BurnJob job = new(order, Sinks, () => _isAbandoned, Time, _keepAwake);
+        IKeepAwake? keepAwake = _keepAwake ?? (_recorder?.Entry is { IsReal: true } ? new StayAwake() : null);
+        using BurnJob job = new(order, Sinks, () => _isAbandoned, Time, keepAwake);
         bool isDone = false;
         try
         {

@@ -42,7 +42,8 @@ public partial class MSDiscMasterObj : IDiscMaster, IRedbookDiscMaster, IJolietD
     /// <param name="options">The choices.</param>
     /// <param name="drives">The list of drives; <see langword="null"/> for the one of this machine.</param>
     /// <param name="time">Clock and waiting.</param>
-    /// <param name="keepAwake">Holds off sleep and logoff while a disc is recorded.</param>
+    /// <param name="keepAwake">Holds off sleep and logoff while a disc is recorded. When left out, a real drive keeps the
+    /// computer awake and a virtual one does not; <see cref="StayAwake.Never"/> switches it off.</param>
     public MSDiscMasterObj(
         DiscMasterOptions options, Drives? drives = null, TimeProvider? time = null, IKeepAwake? keepAwake = null)
     {
