@@ -18,6 +18,7 @@ public sealed class IscsiServer : IDisposable
     public const int DefaultPort = 3260;
 
     private const int Backlog = 128;
+    private const string TooManyConnections = "there are too many connections";
     private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestWatch = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ReleaseTime = TimeSpan.FromSeconds(5);
@@ -209,14 +210,15 @@ public sealed class IscsiServer : IDisposable
             }
         }
 
-        outdated?.Drop("there are too many connections");
         if (outdated == connection)
         {
             Tell(new IscsiNotice(
-                IscsiNoticeKind.ConnectionRefused, 0, connection.RemoteEndPoint, null, null, "there are too many connections"));
+                IscsiNoticeKind.ConnectionRefused, 0, connection.RemoteEndPoint, null, null, TooManyConnections));
+            connection.Drop(TooManyConnections);
             return;
         }
 
+        outdated?.Drop(TooManyConnections);
         new Thread(() => Run(connection)) { IsBackground = true, Name = "iSCSI connection" }.Start();
     }
 
