@@ -42,6 +42,7 @@ internal static class ImageComparison
 
     private static void Save(global::Redbook.Album album, string path)
     {
+        File.Delete(path);                               // as the loop does: neither side has two outputs at a time
         using AlbumMaster master = new(album);
         master.SaveImage(path, RawImageForm.Raw, overwrite: true);
     }

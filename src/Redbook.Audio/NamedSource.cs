@@ -38,6 +38,22 @@ internal sealed class NamedSource(SampleSource source, string path, IProgress<do
     }
 
     /// <inheritdoc/>
+    internal override bool HoldsDiscFrames => source.HoldsDiscFrames;
+
+    /// <inheritdoc/>
+    internal override int ReadDiscFrames(Span<byte> stored)
+    {
+        try
+        {
+            return Report(source.ReadDiscFrames(stored));
+        }
+        catch (AudioDataException problem) when (problem.Path is null)
+        {
+            throw problem.WithPath(path);
+        }
+    }
+
+    /// <inheritdoc/>
     internal override bool TrySkip(long frames) => source.TrySkip(frames);
 
     /// <inheritdoc/>

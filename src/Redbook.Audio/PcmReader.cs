@@ -79,6 +79,14 @@ public sealed class PcmReader : Stream
     /// <exception cref="AudioDataException">The file is damaged or truncated here.</exception>
     public override int Read(Span<byte> buffer)
     {
+        if (_startBytes == _endBytes && buffer.Length >= SampleBytes && _converter.IsCopied)
+        {
+            // Nothing is to be done to them: from the file to where they are wanted.
+            int bytes = Next(buffer[..(buffer.Length / SampleBytes * SampleBytes)]) * SampleBytes;
+            _positionBytes += bytes;
+            return bytes;
+        }
+
         if (buffer.IsEmpty || (_startBytes == _endBytes && !Fill()))
         {
             return 0;
@@ -140,12 +148,20 @@ public sealed class PcmReader : Stream
 
     private bool Fill()
     {
+        int samples = Next([]);
+        (_startBytes, _endBytes) = (0, samples * SampleBytes);
+        return samples > 0;
+    }
+
+    /// <summary>The next samples: into <paramref name="target"/>, or into the block where it is empty.</summary>
+    private int Next(Span<byte> target)
+    {
         if (_hasEnded)
         {
-            return false;
+            return 0;
         }
 
-        int samples = ConvertBlock();
+        int samples = Convert(target);
         _readSamples += samples;
         _hasEnded = samples == 0;
         if (_readSamples > _lengthSamples || (_hasEnded && _readSamples < _lengthSamples))
@@ -156,19 +172,18 @@ public sealed class PcmReader : Stream
                 path: _path);
         }
 
-        if (_readSamples == 0)
-        {
-            throw new AudioDataException(AudioFile.NoSamples, path: _path);
-        }
-
-        (_startBytes, _endBytes) = (0, samples * SampleBytes);
-        return !_hasEnded;
+        return _readSamples > 0 ? samples : throw new AudioDataException(AudioFile.NoSamples, path: _path);
     }
 
-    private int ConvertBlock()
+    private int Convert(Span<byte> target)
     {
         try
         {
+            if (!target.IsEmpty)
+            {
+                return _converter.ReadBytes(target);
+            }
+
             int samples = _converter.Read(_block);
             if (s_isBigEndian)
             {

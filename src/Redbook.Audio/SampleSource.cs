@@ -30,6 +30,16 @@ public abstract class SampleSource : IDisposable
     public virtual int ReadFloats(Span<double> interleaved) =>
         throw new InvalidOperationException("This source is of integers; read it with ReadIntegers.");
 
+    /// <summary>Whether frames are stored as a disc holds them: 16-bit little-endian stereo.</summary>
+    internal virtual bool HoldsDiscFrames => false;
+
+    /// <summary>Reads frames as they are stored, where <see cref="HoldsDiscFrames"/>.</summary>
+    /// <param name="stored">Filled with whole frames; its length is a multiple of four.</param>
+    /// <inheritdoc cref="ReadIntegers" path="/returns"/>
+    /// <exception cref="AudioDataException">The file is truncated here.</exception>
+    internal virtual int ReadDiscFrames(Span<byte> stored) =>
+        throw new InvalidOperationException("This source stores no frames of a disc.");
+
     /// <summary>Moves on without decoding, where that needs no more than arithmetic.</summary>
     /// <param name="frames">Frames to leave out; they are there.</param>
     /// <returns>False where they have to be read; nothing has moved then.</returns>

@@ -69,6 +69,15 @@ public sealed class CdConverter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
+    /// <summary>Whether the source already stores what a disc holds, byte for byte.</summary>
+    internal bool IsCopied => _path is ExactPath && _source.HoldsDiscFrames;
+
+    /// <summary>Reads the next frames as bytes, where <see cref="IsCopied"/>.</summary>
+    /// <param name="frames">Its length is a multiple of four.</param>
+    /// <inheritdoc cref="Read" path="/returns"/>
+    /// <exception cref="AudioDataException">The file is truncated here.</exception>
+    internal int ReadBytes(Span<byte> frames) => _source.ReadDiscFrames(frames);
+
     /// <summary>Moves on in the source; only where every frame of it becomes one, unchanged, can that be.</summary>
     internal bool TrySkip(long frames) => _path is ExactPath && _source.TrySkip(frames);
 

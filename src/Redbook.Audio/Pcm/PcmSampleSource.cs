@@ -33,7 +33,7 @@ internal sealed class PcmSampleSource : SampleSource
             return base.ReadIntegers(interleaved);
         }
 
-        int frames = Fill(interleaved.Length / _layout.Channels);
+        int frames = Fill(_buffer, interleaved.Length / _layout.Channels);
         PcmDecoder.DecodeIntegers(_layout.Encoding, _buffer.AsSpan(0, frames * _layout.FrameBytes), interleaved);
         return frames;
     }
@@ -47,7 +47,7 @@ internal sealed class PcmSampleSource : SampleSource
         }
 
         long start = PositionBytes;
-        int frames = Fill(interleaved.Length / _layout.Channels);
+        int frames = Fill(_buffer, interleaved.Length / _layout.Channels);
         int bad = PcmDecoder.DecodeFloats(
             _layout.Encoding, _buffer.AsSpan(0, frames * _layout.FrameBytes), interleaved);
         return bad < 0
@@ -55,6 +55,17 @@ internal sealed class PcmSampleSource : SampleSource
             : throw new AudioDataException(
                 "a floating-point sample is not a finite number", start + (bad * (long)_layout.Encoding.ContainerBytes));
     }
+
+    /// <inheritdoc/>
+    internal override bool HoldsDiscFrames => _layout is
+    {
+        Channels: 2,
+        Encoding: { Kind: PcmKind.SignedInteger, ContainerBytes: 2, SignificantBits: 16, IsBigEndian: false },
+    };
+
+    /// <inheritdoc/>
+    internal override int ReadDiscFrames(Span<byte> stored) =>
+        HoldsDiscFrames ? Fill(stored, stored.Length / _layout.FrameBytes) : base.ReadDiscFrames(stored);
 
     /// <inheritdoc/>
     internal override bool TrySkip(long frames)
@@ -77,12 +88,12 @@ internal sealed class PcmSampleSource : SampleSource
 
     private long PositionBytes => _layout.DataOffset + (_positionFrames * _layout.FrameBytes);
 
-    private int Fill(int wantedFrames)
+    private int Fill(Span<byte> stored, int wantedFrames)
     {
         long left = _layout.LengthFrames - _positionFrames;
-        int frames = (int)Math.Min(left, Math.Min(wantedFrames, _buffer.Length / _layout.FrameBytes));
+        int frames = (int)Math.Min(left, Math.Min(wantedFrames, stored.Length / _layout.FrameBytes));
         int bytes = frames * _layout.FrameBytes;
-        int read = _file.ReadAtLeast(_buffer.AsSpan(0, bytes), bytes, throwOnEndOfStream: false);
+        int read = _file.ReadAtLeast(stored[..bytes], bytes, throwOnEndOfStream: false);
         if (read < bytes)
         {
             throw new AudioDataException("the file ended before its samples did", PositionBytes + read);
