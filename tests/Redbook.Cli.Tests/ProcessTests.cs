@@ -10,6 +10,14 @@ namespace Redbook.Cli.Tests;
 /// <summary>The program as a process of its own, as scripts meet it.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    // So slow that no burn is over before the test has interrupted it, however long that takes on a busy machine.
+    private const string SlowToWrite =
+        """{ "format": "redbook faults", "version": 1, "faults": [ { "command": "WRITE(10)", "always": true, "action": { "kind": "delay", "delaySeconds": 0.05 } } ] }""";
+
+    // An end in good order would take a quarter of an hour.
+    private const string SlowToClose =
+        """{ "format": "redbook faults", "version": 1, "faults": [ { "command": "WRITE(10)", "always": true, "action": { "kind": "delay", "delaySeconds": 0.05 } }, { "command": "5Bh", "always": true, "action": { "kind": "delay", "delaySeconds": 900 } } ] }""";
+
     private readonly TempFolder _folder = new();
 
     [Fact]
@@ -48,8 +56,9 @@ public sealed class ProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
         _folder.Write("a.wav", WavFile.Build(Signals.Noise(20_000, seed: 1)));
-        _folder.Write("b.wav", WavFile.Build(Signals.Noise(20_000, seed: 2)));
-        using Process process = Programs.Start(Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json");
+        NewDisc("stopped.disc", SlowToWrite);
+        using Process process = Programs.Start(
+            Options([]), "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:stopped.disc");
         string? line;
         List<string> lines = [];
         while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
@@ -65,18 +74,18 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("\"event\":\"cancelled\"", lines[^1], StringComparison.Ordinal);
         Assert.Contains("\"closed\":true", lines[^1], StringComparison.Ordinal);
-        string disc = Assert.Single(Directory.GetDirectories(_folder.Root, "redbook-*.disc"));
-        Assert.Contains("closed", Redbook("info", "--drive", "virtual:" + disc).Succeeded().Text, StringComparison.Ordinal);
+        Assert.Contains("State     closed", Redbook("info", "--drive", "virtual:stopped.disc").Succeeded().Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_second_interrupt_leaves_at_once_a_disc_that_can_be_finished()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
-        _folder.Write("a.wav", WavFile.Build(Signals.Noise(20_000, seed: 1)));
-        Redbook("disc", "new", "left.disc").Succeeded();
+        _folder.Write("a.wav", WavFile.Build(Signals.Noise(320, seed: 1)));
+        _folder.Write("b.wav", WavFile.Build(Signals.Noise(20_000, seed: 2)));
+        NewDisc("left.disc", SlowToClose);
         using (Process process = Programs.Start(
-            Options([]), "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:left.disc"))
+            Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json", "--drive", "virtual:left.disc"))
         {
             string? line;
             while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
@@ -92,6 +101,7 @@ public sealed class ProcessTests : IDisposable
             Assert.Equal(130, process.ExitCode);
         }
 
+        File.Delete(Path.Combine(_folder.PathOf("left.disc"), VirtualDiscFaults.FileName));
         Redbook("finalize", "--drive", "virtual:left.disc").Succeeded();
         Assert.Contains("State     closed", Redbook("info", "--drive", "virtual:left.disc").Succeeded().Text, StringComparison.Ordinal);
     }
@@ -100,10 +110,10 @@ public sealed class ProcessTests : IDisposable
     public async Task A_disc_whose_program_was_killed_is_finished_by_finalize()
     {
         byte[] first = Signals.Noise(400, seed: 1);
-        byte[] second = Signals.Noise(30_000, seed: 2);
+        byte[] second = Signals.Noise(20_000, seed: 2);
         _folder.Write("a.wav", WavFile.Build(first));
         _folder.Write("b.wav", WavFile.Build(second));
-        Redbook("disc", "new", "killed.disc").Succeeded();
+        NewDisc("killed.disc", SlowToWrite);
         using (Process process = Programs.Start(
             Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json", "--drive", "virtual:killed.disc"))
         {
@@ -168,6 +178,12 @@ public sealed class ProcessTests : IDisposable
         environment.TryAdd("REDBOOK_DRIVES", null);
         environment.TryAdd("REDBOOK_SETTINGS", _folder.PathOf("settings.json"));
         return new ProgramOptions { WorkingDirectory = _folder.Root, Environment = environment };
+    }
+
+    private void NewDisc(string name, string faults)
+    {
+        VirtualDisc.Create(_folder.PathOf(name)).Dispose();
+        File.WriteAllText(Path.Combine(_folder.PathOf(name), VirtualDiscFaults.FileName), faults);
     }
 
     private ProgramResult Redbook(params string[] arguments) => Programs.Run(Options([]), "dotnet", [Program, .. arguments]);

@@ -65,27 +65,19 @@ internal sealed class IscsiConnection
         finally
         {
             _channel.Dispose();
-            if (_session is { } session)
+            _session?.Close();
+            try
             {
-                session.Close();
-                _registry.Remove(session);
+                TellOfTheEnd(hasLoggedOut);
             }
-        }
-
-        bool hasOnlyAsked = _login is { IsDone: true, IsDiscovery: true } && _dropReason is null;
-        if (_login.Refusal is not null || hasOnlyAsked)
-        {
-            // That has been told.
-            return;
-        }
-
-        if (!hasLoggedOut)
-        {
-            Notice(IscsiNoticeKind.Dropped, _dropReason ?? "the initiator closed the connection");
-        }
-        else
-        {
-            Notice(IscsiNoticeKind.LoggedOut, "logged out");
+            finally
+            {
+                // The last thing: who waits for the end of every session has been told of it then.
+                if (_session is { } session)
+                {
+                    _registry.Remove(session);
+                }
+            }
         }
     }
 
@@ -110,17 +102,17 @@ internal sealed class IscsiConnection
         }
 
         TimeSpan silence = _channel.SilentFor;
-        if (_channel.StuckFor > _options.TransferTimeout)
+        if (silence > _options.PingInterval + _options.TransferTimeout)
         {
-            Drop("a message that does not get through");
+            Drop("no sign of life");
         }
         else if (silence > _options.TransferTimeout && _session is { Tasks.AwaitsData: true })
         {
             Drop("data that were asked for and did not come");
         }
-        else if (silence > _options.PingInterval + _options.TransferTimeout)
+        else if (_channel.StuckFor > _options.TransferTimeout)
         {
-            Drop("no sign of life");
+            Drop("a message that does not get through");
         }
         else if (silence <= _options.PingInterval)
         {
@@ -285,6 +277,25 @@ internal sealed class IscsiConnection
         {
             BasicHeader basic = BasicHeader.Parse(header);
             _channel.Skip(basic.AhsBytes + basic.PaddedDataBytes);
+        }
+    }
+
+    private void TellOfTheEnd(bool hasLoggedOut)
+    {
+        bool hasOnlyAsked = _login is { IsDone: true, IsDiscovery: true } && _dropReason is null;
+        if (_login.Refusal is not null || hasOnlyAsked)
+        {
+            // That has been told.
+            return;
+        }
+
+        if (!hasLoggedOut)
+        {
+            Notice(IscsiNoticeKind.Dropped, _dropReason ?? "the initiator closed the connection");
+        }
+        else
+        {
+            Notice(IscsiNoticeKind.LoggedOut, "logged out");
         }
     }
 

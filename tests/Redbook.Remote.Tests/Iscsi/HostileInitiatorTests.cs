@@ -11,12 +11,8 @@ public sealed class HostileInitiatorTests
 {
     private const string Write1 = "2A 0000000000000001";
 
-    private static readonly IscsiServerOptions Impatient = new()
-    {
-        LoginTimeout = TimeSpan.FromMilliseconds(200),
-        TransferTimeout = TimeSpan.FromMilliseconds(200),
-        PingInterval = TimeSpan.FromMinutes(1),
-    };
+    // By this clock nothing is late unless a test moves it; and nobody is asked for a sign of life.
+    private readonly SteppedTime _time = new();
 
     [Theory]
     [InlineData(0x01)]
@@ -144,50 +140,53 @@ public sealed class HostileInitiatorTests
     [InlineData(48)]
     public void A_login_that_does_not_get_on_is_given_up(int bytes)
     {
-        using ServedRecorder served = new(Impatient);
+        using ServedRecorder served = new(Timed());
         using TestInitiator stranger = served.Connect();
         byte[] pdu = new byte[BasicHeader.Size];
         new LoginRequestPdu { DataBytes = 100 }.WriteTo(pdu);
         stranger.SendBytes(pdu.AsSpan(0, bytes));
+        ServedRecorder.Eventually(() => served.Server.ConnectionCount == 1);
+
+        _time.Advance(TimeSpan.FromSeconds(14));
+        Assert.Empty(served.Notices);
+        _time.Advance(TimeSpan.FromSeconds(2));
 
         stranger.IsDropped();
-
         ServedRecorder.Eventually(() => served.Notices.Any(static notice => notice.Text == "no login in time"));
     }
 
     [Fact]
     public void A_message_that_never_ends_is_given_up()
     {
-        using ServedRecorder served = new(Impatient);
+        using ServedRecorder served = new(Timed());
         using TestInitiator initiator = served.LogIn();
         byte[] pdu = new byte[BasicHeader.Size];
         (initiator.Command(Write1, writes: 2048) with { DataBytes = 2048 }).WriteTo(pdu);
 
         initiator.SendBytes(pdu);
 
+        ServedRecorder.Eventually(_time, () => served.Notices.Any(static notice => notice.Text == "a message that does not get through"));
         initiator.IsDropped();
-        ServedRecorder.Eventually(() => served.Notices.Any(static notice => notice.Text == "a message that does not get through"));
         StillServes(served);
     }
 
     [Fact]
     public void Data_that_do_not_come_are_given_up()
     {
-        using ServedRecorder served = new(Impatient);
+        using ServedRecorder served = new(Timed());
         using TestInitiator initiator = served.LogIn();
         initiator.Send(initiator.Command(Write1, writes: 2048).WriteTo);
         initiator.Receive(IscsiOpcode.ReadyToTransfer);
 
+        ServedRecorder.Eventually(_time, () => served.Notices.Any(static notice => notice.Text == "data that were asked for and did not come"));
         initiator.IsDropped();
-
-        ServedRecorder.Eventually(() => served.Notices.Any(static notice => notice.Text == "data that were asked for and did not come"));
     }
 
     [Fact]
     public void Who_does_not_read_is_dropped_and_others_are_served_meanwhile()
     {
         FakeDrive drive = new() { Reply = new byte[1 << 20] };
-        using ServedRecorder served = new(Impatient with { TransferTimeout = TimeSpan.FromSeconds(1) }, _ => drive);
+        using ServedRecorder served = new(Timed(), _ => drive);
         using TestInitiator slow = served.LogIn();
         using TestInitiator other = new TestInitiator(served.EndPoint) { InitiatorName = TestInitiator.Name + ":2" }.LogIn(ServedRecorder.TargetName);
         for (int i = 0; i < TaskQueue.Depth; i++)
@@ -196,7 +195,7 @@ public sealed class HostileInitiatorTests
         }
 
         Assert.Equal(1 << 20, other.Execute("BE", reads: 1 << 20).Data.Length);
-        ServedRecorder.Eventually(() => served.Server.Sessions.Count == 1);
+        ServedRecorder.Eventually(_time, () => served.Server.Sessions.Count == 1);
         Assert.Equal(0, other.Execute("00").Status);
     }
 
@@ -244,7 +243,7 @@ public sealed class HostileInitiatorTests
     [Fact]
     public void Any_bytes_end_in_an_answer_or_an_end()
     {
-        using ServedRecorder served = new(Impatient with { LoginTimeout = TimeSpan.FromMilliseconds(50), TransferTimeout = TimeSpan.FromMilliseconds(50) });
+        using ServedRecorder served = new(Timed());
         using VirtualDisc disc = VirtualDisc.InMemory();
         served.Recorder.Insert(disc);
         var random = new Random(20_260_106);
@@ -272,6 +271,8 @@ public sealed class HostileInitiatorTests
         StillServes(served);
         Assert.True(served.Recorder.Disc is not null || served.Recorder.IsTrayOpen);
     }
+
+    private IscsiServerOptions Timed() => new() { TimeProvider = _time, PingInterval = TimeSpan.FromDays(1) };
 
     private static byte[] Junk(Random random, TestInitiator initiator)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using Redbook.Emulation;
 using Redbook.Mmc.Transport;
 using Redbook.Remote.Iscsi;
+using Redbook.Testing;
 
 namespace Redbook.Remote.Tests.Iscsi;
 
@@ -35,6 +36,19 @@ internal sealed class ServedRecorder : IDisposable
     /// <summary>Waits until something has come about that other threads bring about.</summary>
     public static void Eventually(Func<bool> condition) =>
         Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "It did not come about.");
+
+    /// <summary>Lets time pass until something has come about. However busy the machine, nothing is late by this clock.</summary>
+    public static void Eventually(SteppedTime time, Func<bool> condition)
+    {
+        for (int seconds = 0; seconds < 1000 && !condition(); seconds++)
+        {
+            // Other threads get on with what they do meanwhile.
+            Thread.Sleep(10);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Eventually(condition);
+    }
 
     public void Dispose()
     {

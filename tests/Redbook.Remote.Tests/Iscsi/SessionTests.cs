@@ -215,18 +215,22 @@ public sealed class SessionTests
     [Fact]
     public void A_silent_initiator_is_asked_for_a_sign_of_life_and_dropped_without_one()
     {
-        using ServedRecorder served = new(new IscsiServerOptions
-        {
-            PingInterval = TimeSpan.FromMilliseconds(100), TransferTimeout = TimeSpan.FromSeconds(1),
-        });
+        SteppedTime time = new();
+        using ServedRecorder served = new(new IscsiServerOptions { TimeProvider = time, TransferTimeout = TimeSpan.FromHours(1) });
         using TestInitiator initiator = served.LogIn();
 
-        (byte[] header, _) = initiator.Receive(IscsiOpcode.NopIn);
-        NopInPdu ping = NopInPdu.Parse(header);
+        time.Advance(TimeSpan.FromSeconds(31));
+        NopInPdu ping = NopInPdu.Parse(initiator.Receive(IscsiOpcode.NopIn).Header);
         Assert.Equal(BasicHeader.NoTag, ping.TaskTag);
         Assert.NotEqual(BasicHeader.NoTag, ping.TransferTag);
         initiator.Send(new NopOutPdu(true, 0, 0, BasicHeader.NoTag, ping.TransferTag, initiator.Counters).WriteTo);
+
+        // What is answered was heard, and so was all before it.
+        initiator.Execute(TestUnitReady);
+        time.Advance(TimeSpan.FromMinutes(59));
         initiator.Receive(IscsiOpcode.NopIn);
+        Assert.DoesNotContain(served.Notices, static notice => notice.Kind == IscsiNoticeKind.Dropped);
+        time.Advance(TimeSpan.FromMinutes(2));
 
         initiator.IsDropped();
         ServedRecorder.Eventually(() => served.Notices.Any(static notice => notice.Text == "no sign of life"));
