@@ -17,6 +17,8 @@ using Redbook.Mmc.Transport;
 //   Redbook.Emulation.Child session|raw FOLDER SEED      records a short disc in one go
 //   Redbook.Emulation.Child blank FOLDER SEED            records and erases, several times
 //   Redbook.Emulation.Child record FOLDER SEED TRACKS    records tracks, 300 to 400 sectors each, and closes the session
+//
+// The last three wait, after a few lines, for a byte on standard input for every line that was read.
 const int PieceSectors = 13;
 
 switch (args[0])
@@ -41,6 +43,7 @@ if (args[0] == "hold")
     return 0;
 }
 
+Reporting.StayWithinHearing();
 int seed = int.Parse(args[2], CultureInfo.InvariantCulture);
 if (args[0] != "record")
 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Redbook.Discs;
 using Redbook.Emulation.Child;
 using Redbook.Mmc.Commands;
@@ -34,32 +33,12 @@ public sealed class AtOnceKillTests : IDisposable
                 Type = mode == "blank" || round % 2 == 0 ? MediumType.CdRw : MediumType.CdR, LeadInStart = new Msf(99, 40, 0),
             };
             VirtualDisc.Create(folder, medium).Dispose();
-            List<string> said = RecordAndKill(mode, folder, round, random.Next(1, words), random.Next(20_000));
+            List<string> said = OtherProcess.KillAtWord([mode, folder, OtherProcess.Text(round)], random.Next(1, words), random.Next(20_000));
             left.Add(Inspect(folder, round, mode, said));
             Directory.Delete(folder, recursive: true);
         }
 
         Assert.Contains(DiscStatus.Complete, left);
-    }
-
-    private static List<string> RecordAndKill(string mode, string folder, int seed, int wordsLeft, int spins)
-    {
-        using Process recorder = OtherProcess.Start(mode, folder, OtherProcess.Text(seed));
-        List<string> said = [];
-        while (recorder.StandardOutput.ReadLine() is { } line)
-        {
-            said.Add(line);
-            if (--wordsLeft == 0)
-            {
-                Thread.SpinWait(spins);
-                recorder.Kill();
-            }
-        }
-
-        recorder.WaitForExit();
-        string complaint = recorder.StandardError.ReadToEnd();
-        Assert.True(complaint.Length == 0, complaint);
-        return said;
     }
 
     private static DiscStatus Inspect(string folder, int seed, string mode, List<string> said)

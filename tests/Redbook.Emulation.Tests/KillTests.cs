@@ -30,7 +30,7 @@ public sealed class KillTests : IDisposable
             Directory.Delete(folder, recursive: true);
         }
 
-        // The processes did not usually outrun their end.
+        // A process that is not to live to its end does not get there.
         Assert.True(beforeTheEnd > rounds / 4, $"{beforeTheEnd} of {rounds} were killed before they had finished.");
     }
 
@@ -51,29 +51,14 @@ public sealed class KillTests : IDisposable
 
     private static (Lba Confirmed, string LastWord) RecordAndKill(string folder, int seed, int tracks, Random random)
     {
-        using Process recorder = OtherProcess.Start("record", folder, OtherProcess.Text(seed), OtherProcess.Text(tracks));
-
         // Ended after so many words and a little while, between the first WRITE and the end of closing.
-        int wordsLeft = random.Next(2, 2 + (tracks * 28));
-        int spins = random.Next(20_000);
-        Lba confirmed = Lba.Zero;
-        string lastWord = string.Empty;
-        while (recorder.StandardOutput.ReadLine() is { } line)
-        {
-            string[] words = line.Split(' ');
-            lastWord = words[0];
-            confirmed = lastWord == "written" ? new Lba(int.Parse(words[1], CultureInfo.InvariantCulture)) : confirmed;
-            if (--wordsLeft == 0)
-            {
-                Thread.SpinWait(spins);
-                recorder.Kill();
-            }
-        }
-
-        recorder.WaitForExit();
-        string complaint = recorder.StandardError.ReadToEnd();
-        Assert.True(complaint.Length == 0, complaint);
-        return (confirmed, lastWord);
+        int word = random.Next(2, 2 + (tracks * 28));
+        List<string> said = OtherProcess.KillAtWord(
+            ["record", folder, OtherProcess.Text(seed), OtherProcess.Text(tracks)], word, random.Next(20_000));
+        string? confirmed = said.FindLast(static line => line.StartsWith("written ", StringComparison.Ordinal));
+        return (
+            confirmed is null ? Lba.Zero : new Lba(int.Parse(confirmed["written ".Length..], CultureInfo.InvariantCulture)),
+            said.LastOrDefault("").Split(' ')[0]);
     }
 
     private static void Inspect(string folder, int seed, Lba confirmed, string lastWord)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Redbook.Testing;
 
 namespace Redbook.EndToEnd.Tests;
@@ -69,7 +70,7 @@ public sealed class WaysOfRecordingTests
         folder.Write("slow.json", """
             {
               "format": "redbook faults", "version": 1,
-              "faults": [{ "command": "WRITE(10)", "address": 0, "sectors": 3000, "always": true, "action": { "kind": "delay", "delaySeconds": 0.03 } }]
+              "faults": [{ "command": "WRITE(10)", "address": 0, "sectors": 3000, "always": true, "action": { "kind": "delay", "delaySeconds": 0.06 } }]
             }
             """u8);
         foreach (string disc in (string[])["kept.disc", "lost.disc"])
@@ -78,31 +79,32 @@ public sealed class WaysOfRecordingTests
             RedbookProgram.Run(folder.Root, "disc", "fault", disc, "slow.json").Succeeded();
         }
 
-        (int exitCode, string output) = await InterruptAsync(folder, "kept.disc", mode, "kill -INT {0}");
+        (int exitCode, string output) = await InterruptAsync(folder, "kept.disc", mode, signals: 1);
         Assert.Equal(0, exitCode);
         Assert.Contains("\"event\":\"warning\"", output, StringComparison.Ordinal);
         Assert.Contains("State     closed", RedbookProgram.Run(folder.Root, "info", "--drive", "virtual:kept.disc").Succeeded().Text, StringComparison.Ordinal);
 
-        // A moment between them, so that the system cannot make one of them; the program may be gone at the second.
-        (exitCode, output) = await InterruptAsync(folder, "lost.disc", mode, "kill -INT {0} && sleep 0.5 && kill -INT {0} || true");
+        (exitCode, output) = await InterruptAsync(folder, "lost.disc", mode, signals: 2);
         Assert.Equal(130, exitCode);
         Assert.Contains("\"spoiled\":true", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output)> InterruptAsync(TempFolder folder, string disc, string mode, string signals)
+    // The second when the first was felt, so that the system cannot make one of them.
+    private static async Task<(int ExitCode, string Output)> InterruptAsync(TempFolder folder, string disc, string mode, int signals)
     {
         string program = Repository.PathOf("artifacts", "bin", "Redbook.Cli", "release", "Redbook.Cli.dll");
         using Process process = Programs.Start(
             RedbookProgram.Options(folder.Root), "dotnet", program, "burn", "a.wav", "--mode", mode, "--drive", "virtual:" + disc, "--json");
         List<string> lines = [];
-        bool isSent = false;
+        int sent = 0;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             lines.Add(line);
-            if (!isSent && line.Contains("\"trackStarted\"", StringComparison.Ordinal))
+            string awaited = sent == 0 ? "\"trackStarted\"" : "\"event\":\"warning\"";
+            if (sent < signals && line.Contains(awaited, StringComparison.Ordinal))
             {
-                isSent = true;
-                Programs.Run("sh", "-c", string.Format(System.Globalization.CultureInfo.InvariantCulture, signals, process.Id)).Succeeded();
+                sent++;
+                Programs.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).Succeeded();
             }
         }
 
