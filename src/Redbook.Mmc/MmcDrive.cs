@@ -30,12 +30,16 @@ public sealed class MmcDrive
     /// <summary>The seam to the drive.</summary>
     public IScsiTransport Transport { get; }
 
-    /// <summary>Sends a command with its own time limit.</summary>
+    /// <summary>What the time limits of commands are multiplied by: 1 as the standard suggests, more for a drive that is
+    /// slow to answer.</summary>
+    public double TimeoutScale { get; init; } = 1;
+
+    /// <summary>Sends a command with its own time limit, times <see cref="TimeoutScale"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="data">The data phase; empty when there is none.</param>
     /// <exception cref="ScsiTransportException">No answer came.</exception>
     public ScsiResult Execute<TCommand>(in TCommand command, Span<byte> data)
-        where TCommand : struct, IMmcCommand => Execute(command, data, TCommand.Timeout);
+        where TCommand : struct, IMmcCommand => Execute(command, data, TCommand.Timeout * TimeoutScale);
 
     /// <summary>Sends a command with another time limit.</summary>
     /// <param name="command">The command.</param>

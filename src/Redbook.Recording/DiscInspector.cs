@@ -24,11 +24,14 @@ public sealed class DiscInspector
     /// <summary>How long a disc may take to become ready.</summary>
     public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What every time limit is multiplied by.</summary>
+    public double TimeoutScale { get; init; } = 1;
+
     /// <summary>Who the drive is and what it can do.</summary>
     /// <exception cref="RecordingException">No answer came, or one that makes no sense.</exception>
     public DriveReport InspectDrive()
     {
-        using var link = new DriveLink(_transport, _time) { BusyLimit = ReadyLimit };
+        using var link = new DriveLink(_transport, _time, TimeoutScale) { BusyLimit = ReadyLimit };
         return ReadDrive(link);
     }
 
@@ -37,7 +40,7 @@ public sealed class DiscInspector
     /// <exception cref="RecordingException">No answer came, or one that makes no sense; cancelled.</exception>
     public MediumReport Inspect(CancellationToken cancellation = default)
     {
-        using var link = new DriveLink(_transport, _time) { BusyLimit = ReadyLimit };
+        using var link = new DriveLink(_transport, _time, TimeoutScale) { BusyLimit = ReadyLimit };
         DriveReport drive = ReadDrive(link);
         try
         {

@@ -13,9 +13,11 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
 
     /// <summary>Takes the drive under a name, where the transport has such a thing.</summary>
     /// <param name="clientName">The name that other programs see as the owner.</param>
-    /// <param name="force">Even if a mounted file system has to be left behind.</param>
-    /// <exception cref="RecordingException">Another program holds it, or the host failed.</exception>
-    public void TakeExclusiveAccess(string clientName, bool force)
+    /// <param name="force">Even if the disc is mounted: it is unmounted first.</param>
+    /// <param name="notify">Told of each folder that the disc is no longer mounted at.</param>
+    /// <exception cref="RecordingException">Another program holds it, the disc is or stays mounted, or the host failed.
+    /// </exception>
+    public void TakeExclusiveAccess(string clientName, bool force, Action<string>? notify = null)
     {
         if (link.Drive.Transport is not IExclusiveAccess access)
         {
@@ -23,6 +25,7 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
         }
 
         bool taken;
+        IReadOnlyList<string> places = access.MountPoints;
         try
         {
             taken = access.TryAcquire(clientName, force);
@@ -31,12 +34,25 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
         {
             throw new RecordingException(
                 RecordingStep.TakeExclusiveAccess, SenseClassifier.Classify(failure.Failure), link.Name,
-                failure.Message.TrimEnd('.'), sense: null, failure);
+                failure.Message.TrimEnd('.'), sense: null, failure)
+            {
+                Owner = failure.Failure == TransportFailure.Locked ? access.Owner : null,
+            };
         }
 
         if (!taken)
         {
             string? owner = access.Owner;
+            if (places.Count > 0 && !force)
+            {
+                throw new RecordingException(
+                    RecordingStep.TakeExclusiveAccess, RecordingFailure.MediumMounted, link.Name,
+                    $"the disc is mounted at {string.Join(" and ", places)}")
+                {
+                    Owner = owner,
+                };
+            }
+
             throw new RecordingException(
                 RecordingStep.TakeExclusiveAccess, RecordingFailure.Locked, link.Name,
                 $"the drive is held by {owner ?? "another program"}")
@@ -46,6 +62,10 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
         }
 
         _taken = access;
+        foreach (string place in force ? places : [])
+        {
+            notify?.Invoke($"The disc was mounted at {place}; it is unmounted now.");
+        }
     }
 
     /// <summary>Holds off sleep and logoff.</summary>

@@ -13,9 +13,18 @@ internal sealed class DriveLink : IDisposable
     private static readonly TimeSpan s_firstPoll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_slowestPoll = TimeSpan.FromMilliseconds(500);
 
-    public DriveLink(IScsiTransport transport, TimeProvider time)
+    private readonly double _timeoutScale;
+    private readonly TimeSpan _busyLimit = TimeSpan.FromSeconds(200);
+
+    /// <summary>A conversation that has not begun yet.</summary>
+    /// <param name="transport">The seam to the drive.</param>
+    /// <param name="time">Clock and waiting.</param>
+    /// <param name="timeoutScale">What every time limit is multiplied by.</param>
+    public DriveLink(IScsiTransport transport, TimeProvider time, double timeoutScale = 1)
     {
-        Drive = new MmcDrive(transport);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(timeoutScale);
+        _timeoutScale = timeoutScale;
+        Drive = new MmcDrive(transport) { TimeoutScale = timeoutScale };
         Clock = new JobClock(time);
     }
 
@@ -29,8 +38,12 @@ internal sealed class DriveLink : IDisposable
     /// <summary>The drive's name for messages.</summary>
     public string Name { get; set; } = "the drive";
 
-    /// <summary>How long a busy drive is waited for.</summary>
-    public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(200);
+    /// <summary>How long a busy drive is waited for: what was set, scaled.</summary>
+    public TimeSpan BusyLimit
+    {
+        get => Scaled(_busyLimit);
+        init => _busyLimit = value;
+    }
 
     /// <summary>The disc was looked at and accepted: from now on another one, or a reset, ends the job.</summary>
     public bool IsMediumFixed { get; set; }
@@ -40,6 +53,9 @@ internal sealed class DriveLink : IDisposable
 
     /// <summary>Whether a change was reported since this was last set to <see langword="false"/>.</summary>
     public bool SawChange { get; set; }
+
+    /// <summary>A time limit of a recipe as it is for this drive.</summary>
+    public TimeSpan Scaled(TimeSpan limit) => limit * _timeoutScale;
 
     /// <summary>Sends one command, again after a unit attention that does not concern the disc. A refusal is
     /// returned.</summary>
@@ -152,7 +168,7 @@ internal sealed class DriveLink : IDisposable
 
     /// <summary>Waits until the drive is ready.</summary>
     /// <param name="step">What for.</param>
-    /// <param name="limit">How long at most.</param>
+    /// <param name="limit">How long at most, before it is scaled.</param>
     /// <param name="cancellation">Honoured between two questions.</param>
     /// <exception cref="RecordingException">Not ready within the limit, or for a reason that waiting does not
     /// mend.</exception>
@@ -176,7 +192,7 @@ internal sealed class DriveLink : IDisposable
             }
 
             bool mayEnd = IsBusy(result) || (result.Sense is SenseData sense && SenseClassifier.IsBecomingReady(sense));
-            if (!mayEnd || Clock.Since(start) >= limit)
+            if (!mayEnd || Clock.Since(start) >= Scaled(limit))
             {
                 throw Fail(result, step);
             }

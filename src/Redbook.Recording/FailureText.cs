@@ -45,20 +45,25 @@ internal static class FailureText
 
     private static string Advice(RecordingFailure failure) => failure switch
     {
-        RecordingFailure.TimedOut => "Check the drive's cable and power, and try again.",
+        RecordingFailure.TimedOut => "Check the drive's cable and power, and try again; a drive that is only slow gets twice the "
+            + "time with --timeout-scale 2.",
         RecordingFailure.InvalidResponse => "Switch the drive off and on; if it stays, its firmware does not suit.",
         RecordingFailure.NoMedium => "Insert a CD-R or CD-RW.",
         RecordingFailure.MediumUpsideDown => "Turn the disc over.",
-        RecordingFailure.MediumBecomingReady => "Wait until the drive has settled, then try again.",
+        RecordingFailure.MediumBecomingReady => "Wait until the drive has settled, then try again, with more time if need be "
+            + "(--timeout-scale 2).",
         RecordingFailure.MediumFormatting => "Wait until the formatting has ended, then try again.",
-        RecordingFailure.MediumBusy => "Wait until the drive has finished, then try again.",
+        RecordingFailure.MediumBusy => "Wait until the drive has finished, then try again, with more time if need be "
+            + "(--timeout-scale 2).",
         RecordingFailure.MediumIncompatible => "Use another disc.",
         RecordingFailure.MediumNotSupported => "Use a CD-R or CD-RW.",
         RecordingFailure.MediumWriteProtected => "Use a disc that can be written.",
         RecordingFailure.MediumNotBlank => "Use a blank disc, or blank this one if it is a CD-RW.",
         RecordingFailure.MediumChanged => "Start again with the disc that is meant.",
         RecordingFailure.SpeedMismatch => "Use a disc made for this drive's speeds, or choose another speed.",
-        RecordingFailure.LossOfStreaming => "Write more slowly or with underrun protection, on a new disc.",
+        RecordingFailure.LossOfStreaming => "The data came too late. Three things help, on a new disc: a lower speed (--speed), "
+            + "underrun protection (--underrun-protection on), and a computer with less to do meanwhile (close other programs, "
+            + "or copy the files to a fast disk first).",
         RecordingFailure.NoWriteParametersPage => "This drive does not record CDs.",
         RecordingFailure.WriteParametersRefused => "This drive does not record in this way.",
         RecordingFailure.NotSupportedByDrive => "Use another drive, or leave out what it cannot do.",
@@ -69,6 +74,7 @@ internal static class FailureText
         RecordingFailure.SourceTooShort => "Check the source; the track ends where the sound ended.",
         RecordingFailure.Cancelled => "What is recorded stays; close the session to make it playable.",
         RecordingFailure.Locked => "Close the other program.",
+        RecordingFailure.MediumMounted => "Unmount it, or have it unmounted: --unmount.",
         RecordingFailure.HandleClosed => "Open the drive again.",
         RecordingFailure.DeviceGone => "Connect the drive and open it again.",
         RecordingFailure.AccessDenied => "Run with the right to use the drive (on Linux, usually the group cdrom).",
@@ -79,7 +85,8 @@ internal static class FailureText
         RecordingFailure.RemovalPrevented => "Wait until the program that keeps the disc in has ended, or unlock the tray.",
         RecordingFailure.MediumNotErasable => "Use another CD-RW; this one keeps what it has.",
         RecordingFailure.EraseFailed => "Try a full erase; if that fails too, the disc is worn out.",
-        RecordingFailure.EraseTooLong => "The drive may still be erasing: wait for it, then use another disc.",
+        RecordingFailure.EraseTooLong => "The drive may still be erasing: wait for it, then use another disc, or give it more time "
+            + "(--timeout-scale 2).",
         RecordingFailure.LeadInTooShort => "Make the image anew for this disc, or with a lead-in that starts at 95:00:00.",
         RecordingFailure.CueSheetRefused => "Record track by track, or raw where the drive can, or use another drive.",
         RecordingFailure.PlanImpossible => "Change what is named here.",

@@ -8,7 +8,7 @@ public abstract record RecorderOptions
     /// <summary>The name under which the drive is taken; other programs see it as the owner.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Whether the drive is taken even if a mounted file system has to be left behind.</summary>
+    /// <summary>Whether a disc that is mounted as a file system is unmounted, so that the drive can be taken.</summary>
     public bool ForceExclusiveAccess { get; init; }
 
     /// <summary>Whether the laser stays off.</summary>
@@ -38,6 +38,13 @@ public abstract record RecorderOptions
 
     /// <summary>How long finishing a track or session may take.</summary>
     public TimeSpan FinishLimit { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>What every time limit, those above and those of single commands, is multiplied by.</summary>
+    public double TimeoutScale { get; init; } = 1;
+
+    /// <summary>Told at once, on the thread that records, of what is worth knowing and ends nothing, such as that a disc was
+    /// unmounted; each a sentence.</summary>
+    public Action<string>? Notify { get; init; }
 
     /// <summary>Told about progress, on the thread that writes; what it throws is ignored.</summary>
     public IProgress<RecordingProgress>? Progress { get; init; }

@@ -128,4 +128,7 @@ public enum RecordingFailure
 
     /// <summary>What is to be recorded cannot lie on a disc.</summary>
     PlanImpossible,
+
+    /// <summary>The disc is mounted as a file system, so that the drive cannot be taken.</summary>
+    MediumMounted,
 }

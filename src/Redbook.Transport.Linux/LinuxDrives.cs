@@ -1,3 +1,4 @@
+using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
 
 namespace Redbook.Transport.Linux;
@@ -8,7 +9,7 @@ namespace Redbook.Transport.Linux;
 /// there, and either opens it. Listing sends nothing to any drive: it reads what the kernel learnt when the drive
 /// appeared, so it is safe while another program records.
 /// </remarks>
-public sealed class LinuxDrives : ITransportEnumerator, ITransportWatcher
+public sealed class LinuxDrives : ITransportEnumerator, ITransportWatcher, IMediaWatcher
 {
     private readonly MachineRoots _roots;
     private readonly DriveNodes _nodes;
@@ -57,5 +58,12 @@ public sealed class LinuxDrives : ITransportEnumerator, ITransportWatcher
     {
         ArgumentNullException.ThrowIfNull(changed);
         return new NodeWatch(_roots.Dev, changed);
+    }
+
+    /// <inheritdoc/>
+    public IDisposable? WatchMedia(Action<string, MediaEvent> noticed)
+    {
+        ArgumentNullException.ThrowIfNull(noticed);
+        return DiscEvents.OfTheKernel((name, what) => noticed(Path.Combine(_roots.Dev, name), what));
     }
 }

@@ -18,6 +18,9 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
     /// <summary>What holds the claim; commands may go through it too.</summary>
     public DescriptorHandle? Descriptor { get; private set; }
 
+    /// <summary>Where the disc is mounted.</summary>
+    public IReadOnlyList<string> MountPoints => _mounts.PlacesOf(node.DeviceNumber);
+
     /// <summary>Who holds the drive; <see langword="null"/> when it is free.</summary>
     public string? Owner
     {
@@ -28,7 +31,7 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
                 return name;
             }
 
-            if (_mounts.PlacesOf(node.DeviceNumber) is [var place, ..])
+            if (MountPoints is [var place, ..])
             {
                 return $"a file system mounted at {place}";
             }
@@ -45,18 +48,22 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
     }
 
     /// <summary>Takes the drive, or counts once more.</summary>
-    /// <exception cref="ScsiTransportException">It is gone, or this user may not.</exception>
+    /// <exception cref="ScsiTransportException">It is gone, this user may not, or its disc cannot be unmounted.</exception>
     public bool TryTake(string clientName, bool force)
     {
         if (Count == 0)
         {
-            Descriptor = OpenExclusive(out int error);
-            if (Descriptor is null && error == LibC.Busy && force && _mounts.PlacesOf(node.DeviceNumber).Count > 0)
+            if (MountPoints.Count > 0)
             {
-                Unmounting.Unmount(_mounts.PlacesOf(node.DeviceNumber));
-                Descriptor = OpenExclusive(out error);
+                if (!force)
+                {
+                    return false;
+                }
+
+                new Unmounting(roots).Unmount(node);
             }
 
+            Descriptor = OpenExclusive(out int error);
             if (Descriptor is null)
             {
                 return error == LibC.Busy ? false : throw DeviceOpening.Refusal(node, node.Path, error);

@@ -21,6 +21,40 @@ internal sealed class NodeHolders(MachineRoots roots)
         return null;
     }
 
+    /// <summary>The first other program that has a file open, or stands, under a folder.</summary>
+    public string? FirstUnder(string place)
+    {
+        foreach (string folder in Processes())
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+                && process != Environment.ProcessId && IsUnder(folder, place))
+            {
+                return $"{NameOf(folder)} (process {process.ToString(CultureInfo.InvariantCulture)})";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsUnder(string process, string place)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(Path.Combine(process, "fd"))
+                .Append(Path.Combine(process, "cwd"))
+                .Select(static link => File.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName)
+                .Any(target => target is not null && (target == place || target.StartsWith(place + "/", StringComparison.Ordinal)));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static bool HasOpen(string process, DriveNode node)
     {
         try

@@ -49,7 +49,11 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
     public string? Owner => _claim.Owner;
 
     /// <inheritdoc/>
-    /// <exception cref="ScsiTransportException">The drive is gone, or this user may not claim it.</exception>
+    public IReadOnlyList<string> MountPoints => _claim.MountPoints;
+
+    /// <inheritdoc/>
+    /// <exception cref="ScsiTransportException">The drive is gone, this user may not claim it, or its disc cannot be
+    /// unmounted.</exception>
     public bool TryAcquire(string clientName, bool force)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientName);

@@ -13,11 +13,10 @@ internal sealed class AtOnceBurn(
     IScsiTransport transport,
     BurnPlan plan,
     IProgress<BurnProgress>? progress,
-    TimeProvider clock,
-    IKeepAwake keepAwake,
+    JobConditions conditions,
     CancellationToken cancellationToken)
 {
-    private readonly BurnProgressAtOnce _progress = new(plan.Album, progress, clock);
+    private readonly BurnProgressAtOnce _progress = new(plan.Album, progress, conditions.Clock);
 
     /// <summary>Records, and gives the drive back on every way out.</summary>
     /// <exception cref="DriveException">The drive or the disc failed.</exception>
@@ -28,8 +27,9 @@ internal sealed class AtOnceBurn(
     {
         cancellationToken.ThrowIfCancellationRequested();
         using AtOnceRecorder recorder = plan.Mode == WriteMode.Raw
-            ? new RawRecorder(transport, RawOptions(), clock, keepAwake)
-            : new SessionAtOnceRecorder(transport, SessionOptions(), clock, keepAwake);
+            ? new RawRecorder(transport, conditions.Apply(RawOptions()), conditions.Clock, conditions.KeepAwake)
+            : new SessionAtOnceRecorder(
+                transport, conditions.Apply(SessionOptions()), conditions.Clock, conditions.KeepAwake);
         try
         {
             RequireSameDisc(recorder.Prepare(cancellationToken));

@@ -6,8 +6,7 @@ namespace Redbook;
 
 /// <summary>One erasing, on the thread that calls <see cref="Run"/>.</summary>
 internal sealed class DiscErasure(
-    IScsiTransport transport, EraseOptions options, IProgress<EraseProgress>? progress, TimeProvider clock,
-    IKeepAwake keepAwake)
+    IScsiTransport transport, EraseOptions options, IProgress<EraseProgress>? progress, JobConditions conditions)
     : IProgress<EraserProgress>
 {
     public void Run(CancellationToken cancellationToken)
@@ -17,9 +16,17 @@ internal sealed class DiscErasure(
         {
             new DiscEraser(
                 transport,
-                new EraserOptions { ClientName = options.ClientName, Full = options.Full, Progress = this },
-                clock,
-                keepAwake).Erase(cancellationToken);
+                new EraserOptions
+                {
+                    ClientName = options.ClientName,
+                    Full = options.Full,
+                    ForceExclusiveAccess = conditions.UnmountsDisc,
+                    TimeoutScale = conditions.TimeoutScale,
+                    Notify = conditions.Notify,
+                    Progress = this,
+                },
+                conditions.Clock,
+                conditions.KeepAwake).Erase(cancellationToken);
         }
         catch (RecordingException cancelled) when (cancelled.Failure == RecordingFailure.Cancelled)
         {

@@ -14,7 +14,7 @@ namespace Redbook;
 public sealed class Drive : IDisposable
 {
     private readonly IScsiTransport _transport;
-    private readonly MmcDrive _drive;
+    private MmcDrive _drive;
     private readonly TimeProvider _clock;
     private readonly IComputer _computer;
     private readonly List<string> _notices = [];
@@ -33,8 +33,31 @@ public sealed class Drive : IDisposable
     /// drive is recorded, closed or erased. A virtual disc needs neither.</summary>
     public bool KeepsAwake { get; set; } = true;
 
-    /// <summary>What the system refused while a disc was recorded, closed or erased: that the computer stays awake, or that
-    /// the writing thread comes first. Each is said once.</summary>
+    /// <summary>Whether a disc that is mounted as a file system is unmounted before it is recorded, closed or erased, as far as
+    /// this user may; else it is refused. What is unmounted is among the <see cref="Notices"/>.</summary>
+    public bool UnmountsDisc { get; set; }
+
+    /// <summary>What every time limit is multiplied by, those of commands and those of waiting: 1, or more for a drive that is
+    /// slow.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a number above 0, at most 1000.</exception>
+    public double TimeoutScale
+    {
+        get => _drive.TimeoutScale;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1000);
+            _drive = new MmcDrive(_transport) { TimeoutScale = value };
+        }
+    }
+
+    /// <summary>Told of each of the <see cref="Notices"/> as soon as there is one, on the thread that works with the drive.
+    /// </summary>
+    public Action<string>? Notify { get; set; }
+
+    /// <summary>What is worth knowing of a recording, closing or erasing and ended none: what the system refused (that the
+    /// computer stays awake, that the writing thread comes first), and what was done besides, such as unmounting. Each is said
+    /// once.</summary>
     public IReadOnlyList<string> Notices
     {
         get
@@ -71,7 +94,7 @@ public sealed class Drive : IDisposable
     {
         try
         {
-            MediumReport medium = new DiscInspector(_transport, _clock).Inspect();
+            MediumReport medium = new DiscInspector(_transport, _clock) { TimeoutScale = TimeoutScale }.Inspect();
             if (medium is { State: MediumState.NotReady, NotReady: { } sense })
             {
                 throw DriveErrors.NotReady(Entry.Name, sense);
@@ -154,7 +177,7 @@ public sealed class Drive : IDisposable
         IProgress<EraseProgress>? progress = null,
         CancellationToken cancellationToken = default) => OnItsOwnThread(() =>
         {
-            new DiscErasure(_transport, options ?? new EraseOptions(), progress, _clock, Awake()).Run(cancellationToken);
+            new DiscErasure(_transport, options ?? new EraseOptions(), progress, Conditions()).Run(cancellationToken);
             return DescribeDisc();
         });
 
@@ -191,12 +214,18 @@ public sealed class Drive : IDisposable
     {
         lock (_notices)
         {
-            if (!_notices.Contains(notice))
+            if (_notices.Contains(notice))
             {
-                _notices.Add(notice);
+                return;
             }
+
+            _notices.Add(notice);
         }
+
+        Notify?.Invoke(notice);
     }
+
+    private JobConditions Conditions() => new(_clock, Awake(), TimeoutScale, UnmountsDisc, Tell);
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -246,8 +275,8 @@ public sealed class Drive : IDisposable
         }
 
         BurnResult result = plan.Mode == WriteMode.TrackAtOnce
-            ? new TrackAtOnceBurn(_transport, plan, progress, _clock, Awake(), cancellationToken).Run()
-            : new AtOnceBurn(_transport, plan, progress, _clock, Awake(), cancellationToken).Run();
+            ? new TrackAtOnceBurn(_transport, plan, progress, Conditions(), cancellationToken).Run()
+            : new AtOnceBurn(_transport, plan, progress, Conditions(), cancellationToken).Run();
         if (plan.Options.Eject)
         {
             Eject();
@@ -261,7 +290,7 @@ public sealed class Drive : IDisposable
     {
         try
         {
-            return AtOnceAbilities.Find(_transport, testWrite, _clock);
+            return AtOnceAbilities.Find(_transport, testWrite, _clock, TimeoutScale);
         }
         catch (RecordingException cause)
         {
@@ -303,10 +332,12 @@ public sealed class Drive : IDisposable
             return false;
         }
 
-        TrackAtOnceOptions options = new() { ClientName = "Redbook", AllowAppend = true, Close = SessionClose.Finalize };
+        JobConditions conditions = Conditions();
+        TrackAtOnceOptions options = conditions.Apply(
+            new TrackAtOnceOptions { ClientName = "Redbook", AllowAppend = true, Close = SessionClose.Finalize });
         try
         {
-            using TrackAtOnceRecorder recorder = new(_transport, options, _clock, Awake());
+            using TrackAtOnceRecorder recorder = new(_transport, options, _clock, conditions.KeepAwake);
             recorder.Prepare(cancellationToken);
             recorder.Close();
             return true;

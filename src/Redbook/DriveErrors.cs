@@ -16,7 +16,8 @@ internal static class DriveErrors
         (DriveFailure failure, string advice) = cause.Failure switch
         {
             TransportFailure.TimedOut => (DriveFailure.TimedOut,
-                "When the drive is still working, wait for it to end; then look at the disc with 'redbook info'."),
+                "When the drive is still working, wait for it to end; then look at the disc with 'redbook info'. A drive that is only "
+                + "slow gets twice the time with --timeout-scale 2."),
             TransportFailure.DeviceGone => (DriveFailure.Gone,
                 "Check cable and power, then look at the disc with 'redbook info'."),
             TransportFailure.HandleClosed => (DriveFailure.Gone, "Open the drive again."),
@@ -88,7 +89,7 @@ internal static class DriveErrors
         RecordingFailure.SpeedMismatch or RecordingFailure.NotSupportedByDrive
             or RecordingFailure.NoWriteParametersPage or RecordingFailure.WriteParametersRefused
             or RecordingFailure.CueSheetRefused => DriveFailure.CannotDo,
-        RecordingFailure.Locked => DriveFailure.InUse,
+        RecordingFailure.Locked or RecordingFailure.MediumMounted => DriveFailure.InUse,
         RecordingFailure.HandleClosed or RecordingFailure.DeviceGone or RecordingFailure.HostFailed => DriveFailure.Gone,
         RecordingFailure.AccessDenied => DriveFailure.AccessDenied,
         RecordingFailure.VerificationFailed => DriveFailure.NotAsWritten,

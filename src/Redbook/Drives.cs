@@ -24,7 +24,9 @@ public sealed class Drives
     private readonly IReadOnlyList<ITransportEnumerator> _real;
     private readonly List<Registration> _registered = [];
     private EventHandler<DriveListChangedEventArgs>? _changed;
+    private EventHandler<DiscChangedEventArgs>? _discChanged;
     private RealDriveWatch? _watch;
+    private DiscWatch? _discWatch;
 
     /// <summary>A list of its own, apart from <see cref="OfThisMachine"/>.</summary>
     /// <param name="real">The ways to real drives; none for a list of virtual ones only.</param>
@@ -75,6 +77,37 @@ public sealed class Drives
                 if (_changed is null)
                 {
                     (unwatched, _watch) = (_watch, null);
+                }
+            }
+
+            unwatched?.Dispose();
+        }
+    }
+
+    /// <summary>Raised, on a thread of its own, after something happened to the disc in a drive of the list: in a real one as
+    /// far as the system tells of it by itself, in a virtual one when the disc was taken out of it or put back. No drive is
+    /// asked, so that nobody's recording is disturbed. Discs are watched while a handler is attached.</summary>
+    public event EventHandler<DiscChangedEventArgs>? DiscChanged
+    {
+        add
+        {
+            lock (_gate)
+            {
+                _discChanged += value;
+                _discWatch ??= _discChanged is null ? null : new DiscWatch(
+                    _real, [.. _registered.Select(static known => known.Entry)], Find, change => _discChanged?.Invoke(this, change));
+            }
+        }
+
+        remove
+        {
+            DiscWatch? unwatched = null;
+            lock (_gate)
+            {
+                _discChanged -= value;
+                if (_discChanged is null)
+                {
+                    (unwatched, _discWatch) = (_discWatch, null);
                 }
             }
 
@@ -140,6 +173,7 @@ public sealed class Drives
             if (removed is not null)
             {
                 _registered.Remove(removed);
+                _discWatch?.Remove(name);
             }
         }
 
@@ -267,6 +301,7 @@ public sealed class Drives
             if (known < 0)
             {
                 _registered.Add(new Registration(entry, connect));
+                _discWatch?.Add(entry);
             }
             else
             {

@@ -5,6 +5,9 @@ namespace Redbook;
 /// <summary>Tells which real drives came and went, from one look at the machine to the next.</summary>
 internal sealed class RealDriveWatch : IDisposable
 {
+    /// <summary>How often a way to drives that does not tell by itself is asked for its list.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ITransportEnumerator> _transports;
     private readonly Func<ITransportEnumerator, DriveEntry[]> _list;
@@ -21,6 +24,11 @@ internal sealed class RealDriveWatch : IDisposable
         foreach (ITransportWatcher watcher in transports.OfType<ITransportWatcher>())
         {
             _watches.Add(watcher.Watch(LookAgain));
+        }
+
+        if (transports.Any(static transport => transport is not ITransportWatcher))
+        {
+            _watches.Add(new Timer(_ => LookAgain(), state: null, Period, Period));
         }
 
         // After the watches: a drive that comes in between is noticed by the next look.

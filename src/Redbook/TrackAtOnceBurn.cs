@@ -14,12 +14,11 @@ internal sealed class TrackAtOnceBurn(
     IScsiTransport transport,
     BurnPlan plan,
     IProgress<BurnProgress>? progress,
-    TimeProvider clock,
-    IKeepAwake keepAwake,
+    JobConditions conditions,
     CancellationToken cancellationToken)
 {
     private readonly List<BurnedTrack> _tracks = [];
-    private readonly BurnProgressSum _sum = new(plan.Album, progress, clock);
+    private readonly BurnProgressSum _sum = new(plan.Album, progress, conditions.Clock);
 
     /// <summary>Records, closes, and gives the drive back on every way out.</summary>
     /// <exception cref="DriveException">The drive or the disc failed.</exception>
@@ -29,7 +28,7 @@ internal sealed class TrackAtOnceBurn(
     public BurnResult Run()
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using TrackAtOnceRecorder recorder = new(transport, Options(), clock, keepAwake);
+        using TrackAtOnceRecorder recorder = new(transport, conditions.Apply(Options()), conditions.Clock, conditions.KeepAwake);
         try
         {
             RequireSameDisc(recorder.Prepare(cancellationToken));

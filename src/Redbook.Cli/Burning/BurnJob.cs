@@ -118,7 +118,6 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         finally
         {
             shell.Interrupts.Warn = null;
-            Tell(drive.Notices.Where(_told.Add));
             shell.Interrupts.OnFirst = null;
             shell.Interrupts.OnSecond = null;
         }
@@ -155,7 +154,21 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             $"redbook: left at once. The disc may be open: look with 'redbook info', close with 'redbook finalize' (--drive {drive}).");
     }
 
-    private Drive Open(DriveName name) => shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose, _trace));
+    private Drive Open(DriveName name)
+    {
+        Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, request.Verbose, _trace));
+        request.Handle(drive);
+
+        // Said once, however many discs are recorded.
+        drive.Notify = notice =>
+        {
+            if (_told.Add(notice))
+            {
+                _output.Notice(notice);
+            }
+        };
+        return drive;
+    }
 
     private async Task<Album> LookThroughAsync()
     {

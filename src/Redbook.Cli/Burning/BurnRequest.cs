@@ -20,6 +20,9 @@ internal sealed record BurnRequest
     /// <summary>How many discs.</summary>
     public int Copies { get; init; } = 1;
 
+    /// <summary>Has an opened drive handled as was asked for.</summary>
+    public required Action<Drive> Handle { get; init; }
+
     public required AlbumOptions Album { get; init; }
 
     public bool Yes { get; init; }

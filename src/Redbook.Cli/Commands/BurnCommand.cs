@@ -93,6 +93,7 @@ internal static class BurnCommand
             files, drive, mode, image, subcode, speed, simulate, noFinalize, overburn, underrun, writeOffset, copies, eject, yes,
         };
         album.AddTo(command);
+        DriveHandling handling = DriveHandling.For(command, takesDrive: true);
         TraceChoice trace = TraceChoice.For(command);
         command.Add(json);
         command.Add(verbose);
@@ -138,6 +139,7 @@ internal static class BurnCommand
                 },
                 WriteOffsetSamples = parsed.GetValue(writeOffset),
                 Copies = parsed.GetValue(copies),
+                Handle = handling.Of(parsed),
                 Album = album.Read(parsed, shell),
                 Yes = parsed.GetValue(yes),
                 Json = parsed.GetValue(json),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Redbook.Cli.Output;
+using Redbook.Cli.Watching;
 
 namespace Redbook.Cli.Commands;
 
@@ -9,21 +10,31 @@ internal static class DrivesCommand
     public static string[] Examples { get; } =
     [
         "redbook drives",
+        "redbook drives --watch",
         $"{Drives.EnvironmentVariable}=virtual:album.disc redbook drives",
     ];
 
     public static Command Create(Shell shell)
     {
+        Option<bool> watch = new("--watch", "-w")
+        {
+            Description = "Go on and tell of drives that come and go, and of discs as far as the system notices: no drive is "
+                + "asked, so that nobody's recording is disturbed. Ends with Ctrl-C.",
+        };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("drives", "Lists the drives: real ones, then registered virtual ones.") { json };
+        Command command = new("drives", "Lists the drives: real ones, then registered virtual ones.") { watch, json };
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
-            shell, parsed.GetValue(json), () => Task.FromResult(Run(shell, parsed.GetValue(json)))));
+            shell,
+            parsed.GetValue(json),
+            () => parsed.GetValue(watch)
+                ? new DriveWatchJob(shell, parsed.GetValue(json)).RunAsync()
+                : Task.FromResult(Run(shell, shell.Drives.List(), parsed.GetValue(json)))));
         return command;
     }
 
-    private static int Run(Shell shell, bool json)
+    /// <summary>Prints a list of drives.</summary>
+    public static int Run(Shell shell, IReadOnlyList<DriveEntry> drives, bool json)
     {
-        IReadOnlyList<DriveEntry> drives = shell.Drives.List();
         if (json)
         {
             JsonOutput output = new(shell.Out);

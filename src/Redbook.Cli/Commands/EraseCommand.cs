@@ -30,12 +30,14 @@ internal static class EraseCommand
         {
             drive, full, yes, json, verbose,
         };
+        DriveHandling handling = DriveHandling.For(command, takesDrive: true);
         TraceChoice trace = TraceChoice.For(command);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             parsed.GetValue(json),
             () => RunAsync(
                 shell,
+                handling.Of(parsed),
                 parsed.GetValue(drive),
                 parsed.GetValue(full),
                 parsed.GetValue(yes),
@@ -45,11 +47,13 @@ internal static class EraseCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Shell shell, string? named, bool full, bool yes, bool json, bool verbose, TraceFile? trace)
+    private static async Task<int> RunAsync(
+        Shell shell, Action<Drive> handle, string? named, bool full, bool yes, bool json, bool verbose, TraceFile? trace)
     {
         DriveName name = CommonOptions.DriveRequired(shell, named);
         using TraceEnd end = new(trace);
         using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose, trace));
+        handle(drive);
         if (drive.Entry.IsReal)
         {
             Confirmation.Require(
@@ -75,8 +79,7 @@ internal static class EraseCommand
         {
             long start = shell.Clock.GetTimestamp();
             await EraseOutput.FollowAsync(
-                shell, json, progress => drive.EraseAsync(options, progress, shell.Interrupts.Stop));
-            WorkNotices.Write(shell, json, drive);
+                shell, json, drive, progress => drive.EraseAsync(options, progress, shell.Interrupts.Stop));
             TimeSpan elapsed = shell.Clock.GetElapsedTime(start);
             if (json)
             {

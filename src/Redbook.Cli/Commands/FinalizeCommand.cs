@@ -22,12 +22,14 @@ internal static class FinalizeCommand
         {
             drive, yes, json, verbose,
         };
+        DriveHandling handling = DriveHandling.For(command, takesDrive: true);
         TraceChoice trace = TraceChoice.For(command);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             parsed.GetValue(json),
             () => RunAsync(
                 shell,
+                handling.Of(parsed),
                 parsed.GetValue(drive),
                 parsed.GetValue(yes),
                 parsed.GetValue(json),
@@ -36,11 +38,13 @@ internal static class FinalizeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Shell shell, string? named, bool yes, bool json, bool verbose, TraceFile? trace)
+    private static async Task<int> RunAsync(
+        Shell shell, Action<Drive> handle, string? named, bool yes, bool json, bool verbose, TraceFile? trace)
     {
         DriveName name = CommonOptions.DriveRequired(shell, named);
         using TraceEnd end = new(trace);
         using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose, trace));
+        handle(drive);
         if (drive.Entry.IsReal)
         {
             DiscDescription disc = drive.DescribeDisc();
@@ -59,8 +63,8 @@ internal static class FinalizeCommand
         shell.Interrupts.OutlivesTerminal = true;
         shell.Interrupts.OnFirst = () => shell.Error.WriteLine(
             "redbook: a disc that is being closed should not be left alone. Ctrl-C again leaves at once.");
+        drive.Notify = WorkNotices.Teller(shell, json);
         bool changed = await drive.CloseDiscAsync(shell.Interrupts.Stop);
-        WorkNotices.Write(shell, json, drive);
         if (json)
         {
             new JsonOutput(shell.Out).Write(

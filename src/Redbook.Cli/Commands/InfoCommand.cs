@@ -18,20 +18,22 @@ internal static class InfoCommand
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new("info", "Describes a drive and the disc in it; changes nothing.") { drive, json, verbose };
+        DriveHandling handling = DriveHandling.For(command, takesDrive: false);
         TraceChoice trace = TraceChoice.For(command);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             parsed.GetValue(json),
             () => Task.FromResult(Run(
-                shell, parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose), trace.Of(parsed, shell)))));
+                shell, handling.Of(parsed), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose), trace.Of(parsed, shell)))));
         return command;
     }
 
-    private static int Run(Shell shell, string? named, bool json, bool verbose, TraceFile? trace)
+    private static int Run(Shell shell, Action<Drive> handle, string? named, bool json, bool verbose, TraceFile? trace)
     {
         DriveName name = CommonOptions.DriveRequired(shell, named);
         using TraceEnd end = new(trace);
         using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose, trace));
+        handle(drive);
         DriveDescription about = drive.Describe();
         DiscDescription disc = drive.DescribeDisc();
         if (json)

@@ -33,18 +33,20 @@ internal sealed class TrayCommand
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new(_name, _description) { drive, json, verbose };
+        DriveHandling handling = DriveHandling.For(command, takesDrive: false);
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
             parsed.GetValue(json),
             () => Task.FromResult(Run(
-                shell, parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose)))));
+                shell, handling.Of(parsed), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose)))));
         return command;
     }
 
-    private int Run(Shell shell, string? named, bool json, bool verbose)
+    private int Run(Shell shell, Action<Drive> handle, string? named, bool json, bool verbose)
     {
         DriveName name = CommonOptions.DriveRequired(shell, named);
         using Drive drive = shell.Drives.Open(name, CommandTrace.For(shell, verbose));
+        handle(drive);
         _do(drive);
         if (json)
         {

@@ -8,29 +8,34 @@ internal static class EraseOutput
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    public static async Task FollowAsync(Shell shell, bool json, Func<IProgress<EraseProgress>, Task> erase)
+    public static async Task FollowAsync(Shell shell, bool json, Drive drive, Func<IProgress<EraseProgress>, Task> erase)
     {
         if (json)
         {
-            await erase(new Events(new JsonOutput(shell.Out)));
+            JsonOutput output = new(shell.Out);
+            drive.Notify = WorkNotices.Teller(output);
+            await erase(new Events(output));
         }
         else if (shell.IsRich)
         {
-            await DrawAsync(shell, erase);
+            await DrawAsync(shell, drive, erase);
         }
         else
         {
             PlainTextOutput text = new(shell.Out);
+            drive.Notify = WorkNotices.Teller(text);
             text.Line("Erasing");
             await erase(new Latest());
         }
     }
 
-    private static async Task DrawAsync(Shell shell, Func<IProgress<EraseProgress>, Task> erase)
+    private static async Task DrawAsync(Shell shell, Drive drive, Func<IProgress<EraseProgress>, Task> erase)
     {
         Latest latest = new();
+        RichTextOutput text = new(shell);
+        drive.Notify = WorkNotices.Teller(text);
         Task running = erase(latest);
-        await new RichTextOutput(shell).Console.Live(View(shell, latest.Value)).AutoClear(true).StartAsync(async context =>
+        await text.Console.Live(View(shell, latest.Value)).AutoClear(true).StartAsync(async context =>
         {
             while (!running.IsCompleted)
             {

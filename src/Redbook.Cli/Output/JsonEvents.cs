@@ -6,6 +6,12 @@ internal static class JsonEvents
     internal sealed record DriveListed(
         string Event, string Name, string Id, bool Real, IReadOnlyList<string> VolumePathNames);
 
+    internal sealed record Watching(string Event, int Drives);
+
+    internal sealed record DiscChanged(string Event, string Name, bool Real, string What);
+
+    internal sealed record WatchDone(string Event, int ExitCode);
+
     internal sealed record DriveDescribed(
         string Event,
         string Name,

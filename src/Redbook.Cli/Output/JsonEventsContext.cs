@@ -7,6 +7,9 @@ namespace Redbook.Cli.Output;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(JsonEvents.DriveListed))]
+[JsonSerializable(typeof(JsonEvents.Watching))]
+[JsonSerializable(typeof(JsonEvents.DiscChanged))]
+[JsonSerializable(typeof(JsonEvents.WatchDone))]
 [JsonSerializable(typeof(JsonEvents.DriveDescribed))]
 [JsonSerializable(typeof(JsonEvents.DiscDescribed))]
 [JsonSerializable(typeof(JsonEvents.DiscCreated))]

@@ -1,21 +1,14 @@
 namespace Redbook.Cli.Output;
 
-/// <summary>What the system refused while a disc was closed or erased, told once it is done.</summary>
+/// <summary>What is worth knowing while a disc is closed or erased, told at once.</summary>
 internal static class WorkNotices
 {
-    public static void Write(Shell shell, bool json, Drive drive)
-    {
-        foreach (string notice in drive.Notices)
-        {
-            if (json)
-            {
-                new JsonOutput(shell.Out).Write(
-                    new JsonEvents.Notice("notice", notice), JsonEventsContext.Default.Notice);
-            }
-            else
-            {
-                TextOutput.For(shell).Note($"Note: {notice}");
-            }
-        }
-    }
+    public static Action<string> Teller(Shell shell, bool json) => json
+        ? Teller(new JsonOutput(shell.Out))
+        : Teller(TextOutput.For(shell));
+
+    public static Action<string> Teller(JsonOutput output) =>
+        notice => output.Write(new JsonEvents.Notice("notice", notice), JsonEventsContext.Default.Notice);
+
+    public static Action<string> Teller(TextOutput text) => notice => text.Note($"Note: {notice}");
 }

@@ -22,6 +22,9 @@ internal sealed class SerialTransport(IScsiTransport transport) : IScsiTransport
     /// <inheritdoc/>
     public string? Owner => _access?.Owner;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MountPoints => _access?.MountPoints ?? [];
+
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         lock (_gate)

@@ -38,6 +38,7 @@ internal static class FailureTable
         [RecordingFailure.SourceTooShort] = E_FAIL,
         [RecordingFailure.Cancelled] = E_IMAPI_REQUEST_CANCELLED,
         [RecordingFailure.Locked] = E_IMAPI_RECORDER_LOCKED,
+        [RecordingFailure.MediumMounted] = E_IMAPI_RECORDER_LOCKED,
         [RecordingFailure.HandleClosed] = HRESULT_FROM_WIN32_ERROR_INVALID_HANDLE,
         [RecordingFailure.DeviceGone] = HRESULT_FROM_WIN32_ERROR_DEV_NOT_EXIST,
         [RecordingFailure.AccessDenied] = E_ACCESSDENIED,

@@ -34,6 +34,9 @@ public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDevi
     public string? Owner => _inner is IExclusiveAccess access ? access.Owner : _owner;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> MountPoints => _inner is IExclusiveAccess access ? access.MountPoints : [];
+
+    /// <inheritdoc/>
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         TimeSpan offset = _time.GetElapsedTime(_began);

@@ -29,6 +29,9 @@ public sealed class TracingTransport : IScsiTransport, IExclusiveAccess, IDevice
     public string? Owner => _inner is IExclusiveAccess access ? access.Owner : _owner;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> MountPoints => _inner is IExclusiveAccess access ? access.MountPoints : [];
+
+    /// <inheritdoc/>
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         DateTimeOffset time = _time.GetUtcNow();

@@ -1,6 +1,7 @@
 namespace Redbook.Mmc.Transport;
 
-/// <summary>Notices drives that come and go.</summary>
+/// <summary>Notices drives that come and go. Where a way to drives has no such thing, it is asked for its list every now and
+/// then.</summary>
 public interface ITransportWatcher
 {
     /// <summary>Calls back each time after a drive may have come or gone, on a thread of its own, until the result is

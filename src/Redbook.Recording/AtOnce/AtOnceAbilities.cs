@@ -18,11 +18,12 @@ public sealed record AtOnceAbilities(bool TakesCueSheets, IReadOnlyList<RawImage
     /// <param name="transport">The seam to the drive.</param>
     /// <param name="testWrite">Whether with the laser off.</param>
     /// <param name="time">Clock and waiting.</param>
+    /// <param name="timeoutScale">What every time limit is multiplied by.</param>
     /// <exception cref="RecordingException">No answer came.</exception>
-    public static AtOnceAbilities Find(IScsiTransport transport, bool testWrite = false, TimeProvider? time = null)
+    public static AtOnceAbilities Find(IScsiTransport transport, bool testWrite = false, TimeProvider? time = null, double timeoutScale = 1)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        using var link = new DriveLink(transport, time ?? TimeProvider.System);
+        using var link = new DriveLink(transport, time ?? TimeProvider.System, timeoutScale);
         WriteParametersPage? before = link.AskOptional(
             (out WriteParametersPage? page) => link.Drive.ReadModePage(out page), RecordingStep.SetWriteParameters);
         if (before is not WriteParametersPage found)

@@ -26,7 +26,7 @@ public abstract class AtOnceRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
         (_options, _allowAppend) = (options, allowAppend);
-        Link = new DriveLink(transport, time ?? TimeProvider.System) { BusyLimit = options.BusyLimit };
+        Link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
         _hold = new DriveHold(Link, keepAwake ?? NoKeepAwake.Instance);
         Setup = new AtOnceSetup(Link, options);
         Progress = new ProgressReporter(options.Progress, Link.Clock, options.TestWrite);
@@ -92,7 +92,7 @@ public abstract class AtOnceRecorder : IDisposable
         GC.ReRegisterForFinalize(this);
         try
         {
-            _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess);
+            _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
             _hold.StayAwake("A disc is being recorded.");
             DriveReport drive = DiscInspector.ReadDrive(Link);
             Link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);

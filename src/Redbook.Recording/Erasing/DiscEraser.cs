@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Features;
@@ -35,7 +36,7 @@ public sealed class DiscEraser
         (_time, _keepAwake) = (time ?? TimeProvider.System, keepAwake ?? NoKeepAwake.Instance);
     }
 
-    /// <summary>How long erasing may take: an hour.</summary>
+    /// <summary>How long erasing may take: an hour, before it is scaled by the options.</summary>
     public static TimeSpan TimeLimit => Blank.Timeout;
 
     /// <summary>Erases the disc in the drive, and comes back when it is blank.</summary>
@@ -46,9 +47,9 @@ public sealed class DiscEraser
     /// </exception>
     public MediumReport Erase(CancellationToken cancellation = default)
     {
-        using var link = new DriveLink(_transport, _time) { BusyLimit = _options.BusyLimit };
+        using var link = new DriveLink(_transport, _time, _options.TimeoutScale) { BusyLimit = _options.BusyLimit };
         using var hold = new DriveHold(link, _keepAwake);
-        hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess);
+        hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
         hold.StayAwake("A disc is being erased.");
         DriveReport drive = DiscInspector.ReadDrive(link);
         RequireWriter(link, drive);
@@ -159,10 +160,10 @@ public sealed class DiscEraser
                 break;
             }
 
-            if (link.Clock.Since(start) >= TimeLimit)
+            if (link.Clock.Since(start) >= link.Scaled(TimeLimit))
             {
                 throw new RecordingException(
-                    RecordingStep.Erase, RecordingFailure.EraseTooLong, link.Name, "the drive is still erasing after an hour",
+                    RecordingStep.Erase, RecordingFailure.EraseTooLong, link.Name, $"the drive is still erasing after {Spoken(link.Scaled(TimeLimit))}",
                     result.Sense);
             }
 
@@ -198,7 +199,7 @@ public sealed class DiscEraser
         catch (RecordingException silent) when (silent.Failure == RecordingFailure.TimedOut)
         {
             throw new RecordingException(
-                RecordingStep.Erase, RecordingFailure.EraseTooLong, link.Name, "the drive gave no answer for an hour",
+                RecordingStep.Erase, RecordingFailure.EraseTooLong, link.Name, $"the drive gave no answer for {Spoken(link.Scaled(TimeLimit))}",
                 sense: null, silent);
         }
         catch (RecordingException refused) when (refused.Failure is RecordingFailure.UnexpectedResponse or RecordingFailure.ParametersRefused)
@@ -232,6 +233,10 @@ public sealed class DiscEraser
         int arrived = Math.Clamp(result.BytesTransferred, 0, reply.Length);
         return result.IsGood && SenseData.TryParse(reply.AsSpan(0, arrived), out SenseData sense) ? sense.Progress : null;
     }
+
+    private static string Spoken(TimeSpan limit) => limit == TimeSpan.FromHours(1)
+        ? "an hour"
+        : string.Create(CultureInfo.InvariantCulture, $"{limit.TotalMinutes:0.#} minutes");
 
     private void Report(in EraserProgress progress)
     {

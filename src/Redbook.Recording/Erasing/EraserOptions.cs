@@ -6,7 +6,7 @@ public sealed record EraserOptions
     /// <summary>The name under which the drive is taken; other programs see it as the owner.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Whether the drive is taken even if a mounted file system has to be left behind.</summary>
+    /// <summary>Whether a disc that is mounted as a file system is unmounted, so that the drive can be taken.</summary>
     public bool ForceExclusiveAccess { get; init; }
 
     /// <summary>Whether the whole disc is overwritten, which takes as long as recording all of it; else only what says
@@ -19,6 +19,13 @@ public sealed record EraserOptions
     /// <summary>How long a drive may stay busy on one command before it is given up; erasing has its own limit,
     /// <see cref="DiscEraser.TimeLimit"/>.</summary>
     public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(200);
+
+    /// <summary>What every time limit, that of erasing included, is multiplied by.</summary>
+    public double TimeoutScale { get; init; } = 1;
+
+    /// <summary>Told at once of what is worth knowing and ends nothing, such as that a disc was unmounted; each a sentence.
+    /// </summary>
+    public Action<string>? Notify { get; init; }
 
     /// <summary>Told about progress, on the thread that erases; what it throws is ignored.</summary>
     public IProgress<EraserProgress>? Progress { get; init; }

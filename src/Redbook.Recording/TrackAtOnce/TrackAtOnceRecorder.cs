@@ -45,7 +45,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
         _options = options;
-        _link = new DriveLink(transport, time ?? TimeProvider.System) { BusyLimit = options.BusyLimit };
+        _link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
         _hold = new DriveHold(_link, keepAwake ?? NoKeepAwake.Instance);
         _setup = new TrackAtOnceSetup(_link, options);
         _progress = new ProgressReporter(options.Progress, _link.Clock, options.TestWrite);
@@ -110,7 +110,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         GC.ReRegisterForFinalize(this);
         try
         {
-            _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess);
+            _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
             _hold.StayAwake("A disc is being recorded.");
             DriveReport drive = DiscInspector.ReadDrive(_link);
             _link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);

@@ -48,6 +48,12 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unmount(string target, int flags);
 
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int Socket(int family, int kind, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(int descriptor, in NetlinkAddress address, int lengthBytes);
+
     /// <summary>Sets the signals that are held back from this thread; the returned ones were before.</summary>
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     public static partial int SetSignalMask(int how, in SignalSet set, out SignalSet previous);

@@ -6,6 +6,9 @@ namespace Redbook.Transport.Linux.Tests.Interop;
 
 public sealed class StructureTests
 {
+    [Fact]
+    public void A_netlink_address_is_as_the_kernel_declares_it() => Assert.Equal(NetlinkAddress.Size, Unsafe.SizeOf<NetlinkAddress>());
+
     // scsi/sg.h on 64 bits.
     [Fact]
     public void The_header_of_a_command_lies_as_the_kernel_lays_it()

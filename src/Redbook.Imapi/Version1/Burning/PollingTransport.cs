@@ -13,6 +13,8 @@ internal sealed class PollingTransport(IScsiTransport inner, Action poll) : IScs
 
     public string? Owner => _access?.Owner;
 
+    public IReadOnlyList<string> MountPoints => _access?.MountPoints ?? [];
+
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         ScsiResult result = inner.Execute(cdb, direction, data, timeout);

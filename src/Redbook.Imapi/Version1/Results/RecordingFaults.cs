@@ -19,7 +19,7 @@ internal static class RecordingFaults
         RecordingFailure.NotEnoughSpace or RecordingFailure.TrackLimitReached => IMAPI_E_DISCFULL,
         RecordingFailure.LossOfStreaming => IMAPI_E_LOSS_OF_STREAMING,
         RecordingFailure.DeviceGone or RecordingFailure.HandleClosed => IMAPI_E_DEVICE_NOTPRESENT,
-        RecordingFailure.Locked or RecordingFailure.AccessDenied => IMAPI_E_DEVICE_NOTACCESSIBLE,
+        RecordingFailure.Locked or RecordingFailure.MediumMounted or RecordingFailure.AccessDenied => IMAPI_E_DEVICE_NOTACCESSIBLE,
         RecordingFailure.NotSupportedByDrive => IMAPI_E_DEVICE_INVALIDTYPE,
         RecordingFailure.SourceFailed or RecordingFailure.SourceTooShort or RecordingFailure.SourceInvalid =>
             IMAPI_E_INVALIDIMAGE,

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Redbook.Cli;
+
+/// <summary><c>--timeout-scale</c> and <c>--unmount</c> of one command.</summary>
+internal sealed class DriveHandling
+{
+    private const double LeastScale = 0.1;
+    private const double MostScale = 100;
+
+    private readonly Option<double> _timeoutScale = new("--timeout-scale")
+    {
+        Description = "Multiply every time limit, of commands and of waiting, for a drive that is slow to answer.",
+        HelpName = "X",
+        DefaultValueFactory = static _ => 1,
+        CustomParser = ParseScale,
+    };
+
+    private readonly Option<bool> _unmount = new("--unmount")
+    {
+        Description = "Unmount the disc where it is mounted as a file system, instead of refusing it.",
+    };
+
+    /// <summary>Gives a command the options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="takesDrive">Whether it takes the drive for itself, which a mounted disc is in the way of.</param>
+    public static DriveHandling For(Command command, bool takesDrive)
+    {
+        DriveHandling handling = new();
+        if (takesDrive)
+        {
+            command.Add(handling._unmount);
+        }
+
+        command.Add(handling._timeoutScale);
+        return handling;
+    }
+
+    /// <summary>Has a drive handled as was asked for.</summary>
+    public Action<Drive> Of(ParseResult parsed) => drive => (drive.TimeoutScale, drive.UnmountsDisc) =
+        (parsed.GetValue(_timeoutScale), parsed.GetResult(_unmount) is not null && parsed.GetValue(_unmount));
+
+    private static double ParseScale(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double scale)
+            && scale is >= LeastScale and <= MostScale)
+        {
+            return scale;
+        }
+
+        result.AddError(string.Create(
+            CultureInfo.InvariantCulture,
+            $"--timeout-scale is a number from {LeastScale} to {MostScale}, such as 2, not '{result.Tokens[0].Value}'."));
+        return 1;
+    }
+}
