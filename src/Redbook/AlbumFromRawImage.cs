@@ -20,22 +20,8 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
         try
         {
             using FileStream file = new(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            RawImageForm[] possible = [.. RawImageProbe.Forms(file).Where(form => wanted is null || form == wanted)];
-            RawImageScan scan = possible switch
-            {
-                [] => throw Refused(
-                    wanted is { } form
-                        ? $"{path} has no table of contents where a raw image with sub-channel '{BurnChecks.FormName(form)}' has it: in Q of its first sectors."
-                        : $"{path} is no raw image: no sub-channel Q with a table of contents is found in its first sectors.",
-                    wanted is null ? "Raw images are written with 'redbook image'." : "Leave out --subcode to have it found out."),
-                [var only] => new RawImageScan(file, only, progress, cancellationToken),
-                _ => new RawImageScan(file, RawImageForm.Raw, progress, cancellationToken),
-            };
-            RawImageForm found = wanted ?? (possible is [var one] ? one : scan.DecideRw()
-                ?? throw Refused(
-                    $"{path} has R to W, and they can be read both as they lie on a disc (raw) and as packs (cooked).",
-                    "Say which it is: --subcode raw or --subcode cooked."));
-            return Build(full, file.Length, found, scan);
+            RawImageContent content = RawImageContent.Read(file, wanted, progress, cancellationToken);
+            return content.Identity is { Form: { } form } ? Build(full, form, content) : throw Unclear(content.Identity);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -47,15 +33,25 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
         }
     }
 
-    private Album Build(string full, long lengthBytes, RawImageForm form, RawImageScan scan)
+    private InputException Unclear(RawImageIdentity identity) => identity.Candidates.Count > 1
+        ? Refused(
+            $"{path} can be read in more than one way. {identity.Problem}",
+            $"Use --subcode {string.Join(" or --subcode ", identity.Candidates.Select(BurnChecks.FormName))}.")
+        : wanted is { } form
+            ? Refused(
+                $"{path} is no raw image with sub-channel '{BurnChecks.FormName(form)}'. {identity.Problem}",
+                "Leave out --subcode to have it found out.")
+            : Refused($"{path} is no raw image that can be recorded. {identity.Problem}", "Raw images are written with 'redbook image'.");
+
+    private Album Build(string full, RawImageForm form, RawImageContent content)
     {
-        if (scan.Session is not { } session || session.Tracks.Count == 0)
+        if (content.Session is not { } session || session.Tracks.Count == 0)
         {
             throw Refused($"{path} has no table of contents that can be used.", "Make the image anew.");
         }
 
         int sectorBytes = RawImage.SectorBytesOf(form);
-        RawImageFile file = new(full, form, scan.Start, (int)(lengthBytes / sectorBytes));
+        RawImageFile file = new(full, form, content.Identity.Start, content.Identity.LengthSectors);
         if (file.Start + file.LengthSectors <= session.LeadOut)
         {
             throw Refused(
@@ -63,12 +59,12 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
                 "It is cut off: make it anew.");
         }
 
-        foreach (SubcodeFinding finding in scan.Findings.Where(static finding => !finding.IsConvention))
+        foreach (SubcodeFinding finding in content.Findings.Where(static finding => !finding.IsConvention))
         {
             _notices.Add($"{path}: {finding}");
         }
 
-        CdTextDisc? texts = scan.CdTextPacks.IsEmpty ? null : CdTextDecoder.Decode(scan.CdTextPacks.Span).Disc;
+        CdTextDisc? texts = content.CdTextPacks.IsEmpty ? null : CdTextDecoder.Decode(content.CdTextPacks.Span).Disc;
         List<ImageTrack> tracks = [];
         Lba at = Lba.FirstPregap;
         foreach (TrackLayout track in session.Tracks)
@@ -96,15 +92,15 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
         DiscImage image = new()
         {
             Sessions = [new ImageSession { Tracks = tracks, IsPauseStored = true }],
-            Mcn = scan.Mcn,
+            Mcn = content.Mcn,
             CdText = texts,
-            CdTextPacks = scan.CdTextPacks,
+            CdTextPacks = content.CdTextPacks,
         };
         return new Album(
             image,
             [.. tracks.Select((track, i) => Describe(track, i, form, texts))],
             new SoundFiles([]),
-            new AlbumOrigins(texts is null ? Origin.Nobody : Origin.Image, scan.Mcn is null ? Origin.Nobody : Origin.Image, Origin.Image))
+            new AlbumOrigins(texts is null ? Origin.Nobody : Origin.Image, content.Mcn is null ? Origin.Nobody : Origin.Image, Origin.Image))
         {
             RawFile = file,
             Notices = _notices,

@@ -76,6 +76,25 @@ public sealed class RawImageTests : IDisposable
     }
 
     [Fact]
+    public async Task An_image_whose_lead_in_is_damaged_is_taken_as_what_its_program_says()
+    {
+        string path = Save(Demo(hasText: false), RawImageForm.Raw);
+        byte[] bytes = File.ReadAllBytes(path);
+        for (int sector = 0; sector < 22_500; sector += sector % 3 == 1 ? 2 : 1)
+        {
+            bytes.AsSpan((sector * 2448) + 2352, 96).Fill(0x2A);
+        }
+
+        File.WriteAllBytes(path, bytes);
+        Album album = Album.FromRawImage(path, cancellationToken: Test);
+        Assert.Equal((RawImageForm.Raw, new Lba(-22_650)), (album.RawFile!.Form, album.RawFile.Start));
+        Assert.Equal([351, 352], album.Tracks.Select(track => track.LengthSectors));
+        Assert.Contains(album.Notices, static notice => notice.Contains("a Q frame has", StringComparison.Ordinal));
+        await using FileStream file = File.OpenRead(path);
+        Assert.Equal(RawImageForm.Raw, RawImageIdentity.Of(file).Form);
+    }
+
+    [Fact]
     public void What_is_no_image_or_cut_off_is_refused()
     {
         string sound = _memory.Folder.Write("s.raw", Signals.Noise(2448, seed: 1));

@@ -27,6 +27,9 @@ internal sealed class LeadInScan(RawImageForm form, Lba start)
     /// <summary>Lead-in sectors whose Q says something.</summary>
     public int UsableSectors { get; private set; }
 
+    /// <summary>Whether nine of ten sectors repeat a table of contents that is whole.</summary>
+    public bool IsWhole => _seen > 0 && UsableSectors * 10 >= _seen * 9 && Contents is not null;
+
     /// <summary>What the CRC of most of them is worth.</summary>
     public QCrcState Crc => (QCrcState)Array.IndexOf(_states, _states.Max());
 

@@ -1,47 +1,87 @@
-using Redbook.Coding.RwPacks;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 
 namespace Redbook.Recording.Mastering;
 
-/// <summary>Finds out what a file of raw sectors is.</summary>
+/// <summary>Finds out what a file of raw sectors is, as far as its lead-in and Q tell.</summary>
 internal sealed class RawImageExamination
 {
-    private const int EnoughPacks = 400;
-    private const int PieceSectors = 64;
     private readonly Stream _stream;
     private readonly long _first;
     private readonly long _length;
 
-    public RawImageExamination(Stream stream) =>
-        (_stream, _first, _length) = (stream, stream.Position, stream.Length - stream.Position);
+    public RawImageExamination(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead || !stream.CanSeek)
+        {
+            throw new ArgumentException("The stream must be readable and seekable.", nameof(stream));
+        }
 
-    public RawImageIdentity Run()
+        (_stream, _first, _length) = (stream, stream.Position, stream.Length - stream.Position);
+    }
+
+    /// <summary>What is known of the file before its program is read: with 96 bytes to a sector's sub-code, raw and cooked
+    /// are both candidates, as the lead-in is the same in them.</summary>
+    /// <param name="wanted">The form, when it is known; others are not considered then.</param>
+    public RawImageIdentity Run(RawImageForm? wanted)
     {
         var found = new List<(RawImageForm Form, LeadInScan Scan)>();
         foreach (RawImageForm form in (ReadOnlySpan<RawImageForm>)[RawImageForm.Pq, RawImageForm.Raw])
         {
-            if (IsWhole(RawImage.SectorBytesOf(form)) && TryScan(form) is { } scan)
+            bool isWanted = wanted is null || (wanted == RawImageForm.Pq) == (form == RawImageForm.Pq);
+            if (isWanted && IsWhole(RawImage.SectorBytesOf(form)) && Scan(form) is { UsableSectors: > 0 } scan)
             {
                 found.Add((form, scan));
             }
         }
 
+        // A lead-in that is whole is not disturbed by a few sectors that make sense in another size by chance.
+        if (found.Exists(static one => one.Scan.IsWhole))
+        {
+            found.RemoveAll(static one => !one.Scan.IsWhole);
+        }
+
         return found switch
         {
             [] => new RawImageIdentity { Problem = Explain() },
-            [(RawImageForm.Pq, var scan)] => Identify(scan, RawImageForm.Pq, [RawImageForm.Pq]),
-            [(RawImageForm.Raw, var scan)] => TellRawFromCooked(scan),
+            [var (form, scan)] when wanted is not null || form == RawImageForm.Pq => Identify(scan, form, [wanted ?? form]),
+            [var (form, scan)] => Identify(scan, form, [RawImageForm.Cooked, RawImageForm.Raw]),
             _ => new RawImageIdentity
             {
-                Candidates = [.. found.Select(static one => one.Form)],
+                Candidates = [RawImageForm.Pq, RawImageForm.Cooked, RawImageForm.Raw],
                 Problem = "Read as sectors of 2368 and of 2448 bytes there is a table of contents in the lead-in. Say which it is.",
             },
         };
     }
 
-    public Lba? FindStart(RawImageForm form) =>
-        FindStart(Scan(form), form, (int)Math.Min(_length / RawImage.SectorBytesOf(form), Lba.MaxValue - Lba.MinValue));
+    /// <summary>The same, once it is told whether R to W are raw or cooked.</summary>
+    /// <param name="identity">What is known already.</param>
+    public RawImageIdentity Tell(RawImageIdentity identity)
+    {
+        if (identity.Problem is not null || identity.Candidates is [_])
+        {
+            return identity;
+        }
+
+        const int PieceSectors = 64, SectorBytes = CdSector.AudioBytes + CdSector.SubchannelBytes;
+        byte[] piece = new byte[PieceSectors * SectorBytes];
+        var count = new RwFormCount();
+        int from = Math.Max(Lba.FirstPregap - identity.Start, 0);
+        _stream.Position = _first + ((long)from * SectorBytes);
+        for (int left = identity.LengthSectors - from; left > 0 && !count.IsEnough;)
+        {
+            int sectors = Math.Min(left, PieceSectors);
+            _stream.ReadExactly(piece, 0, sectors * SectorBytes);
+            left -= sectors;
+            for (int i = 0; i < sectors; i++)
+            {
+                count.Feed(piece.AsSpan((i * SectorBytes) + CdSector.AudioBytes, CdSector.SubchannelBytes));
+            }
+        }
+
+        return count.Tell(identity);
+    }
 
     private bool IsWhole(int sectorBytes) => _length > 0 && _length % sectorBytes == 0
         && _length / sectorBytes <= Lba.MaxValue - Lba.MinValue + 1;
@@ -63,13 +103,6 @@ internal sealed class RawImageExamination
                 + "Convert it."
             : "It does not begin with a lead-in: there is no table of contents in Q of its first sectors. A raw image has to hold "
                 + "the disc from the lead-in on.";
-    }
-
-    // Whether nine of ten sectors repeat a table of contents that is whole.
-    private LeadInScan? TryScan(RawImageForm form)
-    {
-        LeadInScan scan = Scan(form);
-        return scan.Seen > 0 && scan.UsableSectors * 10 >= scan.Seen * 9 && scan.Contents is not null ? scan : null;
     }
 
     private LeadInScan Scan(RawImageForm form)
@@ -100,7 +133,7 @@ internal sealed class RawImageExamination
     {
         var identity = new RawImageIdentity
         {
-            Form = candidates.Length == 1 ? form : null,
+            Form = candidates is [var only] ? only : null,
             Candidates = candidates,
             LeadOut = scan.LeadOut,
             LengthSectors = (int)(_length / RawImage.SectorBytesOf(form)),
@@ -158,84 +191,5 @@ internal sealed class RawImageExamination
 
         QReading reading = new QReader(form == RawImageForm.Pq ? QSource.Pq16 : QSource.Subcode96).Read(q);
         return reading is { IsUsable: true, Kind: QKind.Position, AbsoluteTime: { } time } ? Lba.FromAbsoluteMsf(time) : null;
-    }
-
-    // Packs of the program have parity; in the wrong form it is wrong.
-    private RawImageIdentity TellRawFromCooked(LeadInScan scan)
-    {
-        RawImageIdentity identity = Identify(scan, RawImageForm.Raw, [RawImageForm.Raw]);
-        if (identity.Problem is not null)
-        {
-            return identity;
-        }
-
-        // Empty R to W are the same in both.
-        (PackCount cooked, PackCount raw) = CountPacks(Lba.FirstPregap - identity.Start, identity.LengthSectors);
-        bool isRaw = cooked.Used == 0 || raw.IsRight, isCooked = cooked.Used > 0 && cooked.IsRight;
-        if (isRaw != isCooked)
-        {
-            RawImageForm form = isRaw ? RawImageForm.Raw : RawImageForm.Cooked;
-            return identity with { Form = form, Candidates = [form] };
-        }
-
-        return identity with
-        {
-            Form = null,
-            Candidates = [RawImageForm.Cooked, RawImageForm.Raw],
-            Problem = $"Of the packs in R to W, {raw.Good} of {raw.Used} have the right parity read as raw, and {cooked.Good} of "
-                + $"{cooked.Used} read as cooked: that does not tell which it is. Say it.",
-        };
-    }
-
-    private (PackCount Cooked, PackCount Raw) CountPacks(int from, int sectors)
-    {
-        const int SectorBytes = CdSector.AudioBytes + CdSector.SubchannelBytes;
-        byte[] piece = new byte[PieceSectors * SectorBytes];
-        byte[] four = new byte[CdSector.SubchannelBytes];
-        var decoder = new RwDecoder();
-        PackCount cooked = default, raw = default;
-        _stream.Position = _first + ((long)Math.Max(from, 0) * SectorBytes);
-        for (int left = sectors - Math.Max(from, 0); left > 0 && Math.Min(raw.Used, cooked.Used) < EnoughPacks;)
-        {
-            int count = Math.Min(left, PieceSectors);
-            _stream.ReadExactly(piece, 0, count * SectorBytes);
-            left -= count;
-            for (int i = 0; i < count; i++)
-            {
-                Span<byte> own = piece.AsSpan((i * SectorBytes) + CdSector.AudioBytes, CdSector.SubchannelBytes);
-                foreach (ref byte symbol in own)
-                {
-                    symbol &= RwPack.SymbolMask;
-                }
-
-                raw = decoder.Decode(own, four) ? raw.With(four) : raw;
-                cooked = cooked.With(own);
-            }
-        }
-
-        return (cooked, raw);
-    }
-
-    /// <summary>Packs that are not empty, and those whose parity is right.</summary>
-    private readonly record struct PackCount(int Used, int Good)
-    {
-        public bool IsRight => Good * 10 >= Used * 9;
-
-        public PackCount With(ReadOnlySpan<byte> packs)
-        {
-            PackCount count = this;
-            Span<byte> pack = stackalloc byte[RwPack.Size];
-            for (; !packs.IsEmpty; packs = packs[RwPack.Size..])
-            {
-                packs[..RwPack.Size].CopyTo(pack);
-                if (pack.ContainsAnyExcept((byte)0))
-                {
-                    int good = RwParity.Correct(pack, out _) == RwPackState.Good ? 1 : 0;
-                    count = new PackCount(count.Used + 1, count.Good + good);
-                }
-            }
-
-            return count;
-        }
     }
 }

@@ -4,9 +4,9 @@ using Redbook.Discs;
 namespace Redbook.Recording.Mastering;
 
 /// <summary>What a file of raw sectors is, as far as it can be told from what is in it.</summary>
-/// <remarks>The size of a sector shows in the lead-in's Q, which repeats the table of contents. Whether R to W are laid out as
-/// on the disc shows in the parity of the packs in the program. Q itself may have its CRC inverted, plain or, in the 16-byte
-/// form, not at all.</remarks>
+/// <remarks>The size of a sector shows in the lead-in's Q, which repeats the table of contents; a lead-in that is damaged or
+/// short will do when it is read so in one size only. Whether R to W are laid out as on the disc shows in the parity of the
+/// packs in the program. Q itself may have its CRC inverted, plain or, in the 16-byte form, not at all.</remarks>
 public sealed record RawImageIdentity
 {
     /// <summary>The form; <see langword="null"/> when it cannot be told, and then <see cref="Problem"/> says why.</summary>
@@ -30,44 +30,20 @@ public sealed record RawImageIdentity
     /// <summary>Why no form could be told, in a sentence with what to do; <see langword="null"/> when one could.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Looks at a file. All of its program is read when its R to W are empty.</summary>
+    /// <summary>Looks at a file. Its program is read until there are packs enough to tell raw from cooked, to its end when its
+    /// R to W are empty.</summary>
     /// <param name="stream">Readable and seekable; the file is what follows its present position, which it has again
     /// afterwards.</param>
+    /// <param name="form">The form, when it is known; it is believed then, if the size of its sectors is right.</param>
     /// <exception cref="ArgumentException">The stream is not readable or not seekable.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static RawImageIdentity Of(Stream stream)
+    public static RawImageIdentity Of(Stream stream, RawImageForm? form = null)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead || !stream.CanSeek)
-        {
-            throw new ArgumentException("The stream must be readable and seekable.", nameof(stream));
-        }
-
+        var examination = new RawImageExamination(stream);
         long start = stream.Position;
         try
         {
-            return new RawImageExamination(stream).Run();
-        }
-        finally
-        {
-            stream.Position = start;
-        }
-    }
-
-    /// <summary>The address of the first sector of a file whose form is known: by the time in its lead-in where that is the
-    /// disc's, else by its program.</summary>
-    /// <param name="stream">Readable and seekable; the file is what follows its present position, which it has again
-    /// afterwards.</param>
-    /// <param name="form">The form.</param>
-    /// <returns>Null when no sector says it.</returns>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static Lba? FindStart(Stream stream, RawImageForm form)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        long start = stream.Position;
-        try
-        {
-            return new RawImageExamination(stream).FindStart(form);
+            return examination.Tell(examination.Run(form));
         }
         finally
         {

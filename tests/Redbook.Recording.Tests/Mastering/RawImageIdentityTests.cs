@@ -65,8 +65,8 @@ public sealed class RawImageIdentityTests
         RawImageIdentity identity = Identify(image);
         Assert.Equal((RawImageForm.Raw, -4700), (identity.Form, identity.Start.Value));
         Assert.Equal(-4700 + 100, Identify(image[(100 * 2448)..]).Start.Value);
-        Assert.Equal(-4700 + 100, RawImageIdentity.FindStart(new MemoryStream(image[(100 * 2448)..]), RawImageForm.Cooked)?.Value);
-        Assert.Null(RawImageIdentity.FindStart(new MemoryStream(image), RawImageForm.Pq));
+        Assert.Equal(-4700 + 100, RawImageIdentity.Of(new MemoryStream(image[(100 * 2448)..]), RawImageForm.Cooked).Start.Value);
+        Assert.NotNull(RawImageIdentity.Of(new MemoryStream(image), RawImageForm.Pq).Problem);
     }
 
     [Fact]
@@ -110,6 +110,68 @@ public sealed class RawImageIdentityTests
         Assert.Throws<ArgumentException>(() => RawImageIdentity.Of(new TroubledStream(image)));
     }
 
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_lead_in_of_which_little_can_be_read_will_do(RawImageForm form)
+    {
+        MasterDisc disc = new RandomDisc(705, form).Disc with { LeadInStart = new Lba(-4700), LeadOutSectors = 300 };
+        byte[] image = Masters.ReadAll(new RawImage(disc, form));
+        int sectorBytes = RawImage.SectorBytesOf(form);
+        for (int sector = 0; sector < 4550; sector++)
+        {
+            if (sector % 60 != 30)
+            {
+                image.AsSpan((sector * sectorBytes) + 2352, sectorBytes - 2352).Fill(0x55);
+            }
+        }
+
+        Assert.Equal((form, -4700), (Identify(image).Form, Identify(image).Start.Value));
+
+        // And one that is hardly there.
+        int cut = 4550 - 7;
+        Assert.Equal((form, -4700 + cut), (Identify(image[(cut * sectorBytes)..]).Form ?? form, -157));
+    }
+
+    [Fact]
+    public void A_few_sectors_that_make_sense_by_chance_do_not_disturb_a_lead_in_that_is_whole()
+    {
+        // 148 sectors of 2448 bytes are 153 of 2368.
+        byte[] image = Masters.ReadAll(new RawImage(Disc, RawImageForm.Raw))[..(40 * 148 * 2448)];
+        byte[] chance = [0x01, 0x00, 0xA0, 0x00, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00];
+        chance.CopyTo(image.AsSpan((2 * 2368) + 2352));
+        Assert.Equal([RawImageForm.Pq], RawImageIdentity.Of(new MemoryStream(image), RawImageForm.Pq).Candidates);
+        Assert.Equal(RawImageForm.Raw, Identify(image).Form);
+
+        // Where neither is whole, nothing tells them apart.
+        for (int at = 2352; at < 4550 * 2448; at += 2 * 2448)
+        {
+            image.AsSpan(at, 96).Clear();
+        }
+
+        Assert.Equal([RawImageForm.Pq, RawImageForm.Cooked, RawImageForm.Raw], Identify(image).Candidates);
+    }
+
+    [Fact]
+    public void Packs_in_the_last_sectors_alone_tell_it_too()
+    {
+        var image = new RawImage(Disc, RawImageForm.Cooked);
+        byte[] packs = new byte[96];
+        for (int i = 0; i < 96; i += RwPack.Size)
+        {
+            packs[i] = 0x09;
+            packs[i + 5] = (byte)(i + 1);
+            RwParity.Write(packs.AsSpan(i));
+        }
+
+        byte[] bytes = Masters.ReadAll(image);
+        for (int k = 0; k < 96; k++)
+        {
+            bytes[bytes.Length - 96 + k] |= packs[k];
+        }
+
+        Assert.Equal(RawImageForm.Cooked, Identify(bytes).Form);
+    }
+
     [Fact]
     public void Any_bytes_give_an_answer()
     {
@@ -125,6 +187,7 @@ public sealed class RawImageIdentityTests
 
             RawImageIdentity identity = Identify(broken);
             Assert.Equal(identity.Form is null, identity.Problem is not null);
+            RequireSame(identity, RawImageContent.Read(new MemoryStream(broken)).Identity);
         }
     }
 
@@ -137,6 +200,12 @@ public sealed class RawImageIdentityTests
         RawImageIdentity identity = RawImageIdentity.Of(stream);
         Assert.Equal(3, stream.Position);
         return identity;
+    }
+
+    private static void RequireSame(RawImageIdentity expected, RawImageIdentity actual)
+    {
+        Assert.Equal(expected.Candidates, actual.Candidates);
+        Assert.Equal(expected with { Candidates = [] }, actual with { Candidates = [] });
     }
 
     private static byte[] FromZero(byte[] image)
