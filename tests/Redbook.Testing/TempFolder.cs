@@ -4,7 +4,22 @@ namespace Redbook.Testing;
 public sealed class TempFolder : IDisposable
 {
     /// <summary>Makes the folder.</summary>
-    public TempFolder() => Root = Directory.CreateTempSubdirectory("redbook-test-").FullName;
+    public TempFolder()
+        : this(Directory.CreateTempSubdirectory("redbook-test-").FullName)
+    {
+    }
+
+    private TempFolder(string root) => Root = root;
+
+    /// <summary>A folder that lies in memory where the system has such a place, for tests that write many thousand files.
+    /// </summary>
+    public static TempFolder InMemory()
+    {
+        const string shared = "/dev/shm";
+        return Directory.Exists(shared)
+            ? new TempFolder(Directory.CreateDirectory($"{shared}/redbook-test-{Guid.NewGuid():N}").FullName)
+            : new TempFolder();
+    }
 
     /// <summary>The folder's full path.</summary>
     public string Root { get; }

@@ -10,6 +10,9 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
 {
     private const int MostListedFiles = 20_000;
 
+    // Folders at the end of a foreign path that are looked for here; whoever writes more of them means harm.
+    private const int MostForeignFolders = 32;
+
     private static readonly string[] s_soundExtensions =
         [".wav", ".flac", ".ape", ".wv", ".tta", ".m4a", ".mp3", ".aiff", ".aif", ".ogg", ".opus", ".bin", ".raw", ".pcm", ".cdr"];
 
@@ -71,7 +74,7 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
         }
 
         // A relative path with the other slash is the same path; what is absolute and not here is looked for by its end.
-        for (int skip = 0; skip < parts.Length; skip++)
+        for (int skip = 0; skip < parts.Length; skip = Math.Max(skip + 1, parts.Length - MostForeignFolders))
         {
             string[] tail = parts[skip..];
             if (Array.IndexOf(tail, "..") is var up and >= 0 && (up > 0 || skip > 0 || IsAbsolute(name)))
@@ -109,7 +112,12 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
         for (int i = 0; i < parts.Length; i++)
         {
             bool isLast = i == parts.Length - 1;
-            string exact = Path.Combine(folder, parts[i]);
+            string exact = parts[i] switch
+            {
+                "." => folder,
+                ".." => Path.GetDirectoryName(folder) ?? folder,
+                var part => Path.Combine(folder, part),
+            };
             if (isLast ? File.Exists(exact) : Directory.Exists(exact))
             {
                 folder = exact;
