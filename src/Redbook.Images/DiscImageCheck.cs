@@ -100,6 +100,15 @@ public static class DiscImageCheck
                 "disc.scms", $"Track {track.Number} permits copies and is marked as a copy (SCMS); the one excludes the other.");
         }
 
+        int[] emphasised = [.. sound.Where(static track => track.Control.HasFlag(Control.PreEmphasis)).Select(static track => track.Number)];
+        if (emphasised.Length > 0)
+        {
+            findings.Note(
+                "disc.pre-emphasis",
+                $"The flag PRE of {WriteLosses.Tracks(emphasised)} makes players lower the treble (pre-emphasis of 50/15 µs).",
+                advice: "Leave the flag out where the sound was not recorded with pre-emphasis: it would be dull.");
+        }
+
         foreach (ImageTrack track in sound.Where(static track => track.Control.HasFlag(Control.FourChannel)))
         {
             findings.Warning("disc.four-channels", $"Track {track.Number} is marked as four channels, which no player knows.");

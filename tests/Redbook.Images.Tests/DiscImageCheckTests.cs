@@ -82,7 +82,7 @@ public sealed class DiscImageCheckTests
         DiscImage image = Disc(
             Track(1, 299) with { Isrc = isrc },
             Track(2, 300) with { Isrc = isrc, IsCopyAlternating = true, Control = Control.CopyPermitted },
-            Track(4, 300) with { IndexOffsets = [.. Enumerable.Range(0, 99)], Control = Control.FourChannel },
+            Track(4, 300) with { IndexOffsets = [.. Enumerable.Range(0, 99)], Control = Control.FourChannel | Control.PreEmphasis },
             Track(5, 300) with { Mode = TrackMode.Mode1, Control = Control.Data }) with
         {
             Mcn = mcn,
@@ -91,7 +91,7 @@ public sealed class DiscImageCheckTests
         Assert.Equal(
             [
                 "disc.track-numbers", "disc.short-track", "disc.indexes", "disc.mode-change", "disc.isrc-repeated", "disc.isrc-some",
-                "disc.scms", "disc.four-channels", "mcn.check-digit", "cdtext.not-writable", "cdtext.no-album-title",
+                "disc.scms", "disc.pre-emphasis", "disc.four-channels", "mcn.check-digit", "cdtext.not-writable", "cdtext.no-album-title",
             ],
             DiscImageCheck.Check(image).Select(static finding => finding.Rule));
     }

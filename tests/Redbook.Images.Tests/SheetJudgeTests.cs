@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Redbook.Testing;
 
 namespace Redbook.Images.Tests;
 
 /// <summary>Independent programs read the sheets that are written, and what they write is read.</summary>
 [Trait("Category", "Judge")]
-public sealed partial class SheetJudgeTests
+public sealed class SheetJudgeTests
 {
     [Fact]
     public void Cdrdao_reads_cue_sheets_that_are_written()
@@ -14,7 +13,7 @@ public sealed partial class SheetJudgeTests
         using TempFolder folder = new();
         DiscImage image = Plain(folder);
         DiscImageFile.Write(image, folder.PathOf("disc.cue"));
-        Assert.Equal(DiscA.Layout(image), Positions(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
+        Assert.Equal(DiscA.Layout(image), CdrdaoLayout.Of(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
     }
 
     [Fact]
@@ -35,7 +34,7 @@ public sealed partial class SheetJudgeTests
             },
         };
         DiscImageFile.Write(image, folder.PathOf("disc.cue"));
-        Assert.Equal(DiscA.Layout(image), Positions(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
+        Assert.Equal(DiscA.Layout(image), CdrdaoLayout.Of(Run(folder, "cdrdao", "show-toc", "disc.cue").Succeeded().AllText));
         Assert.Equal(image.CdText, DiscImageFile.Open(folder.PathOf("disc.cue")).Image.CdText);
 
         DiscImageFile.Write(image, folder.PathOf("more.cue"), new DiscImageWriteOptions { CueTexts = CueTextStyle.Commands });
@@ -51,7 +50,7 @@ public sealed partial class SheetJudgeTests
         DiscImage image = ImageSamples.Rich(folder);
         DiscImageFile.Write(image, folder.PathOf("disc.toc"));
         string shown = Run(folder, "cdrdao", "show-toc", "disc.toc").Succeeded().AllText;
-        Assert.Equal(DiscA.Layout(image), Positions(shown));
+        Assert.Equal(DiscA.Layout(image), CdrdaoLayout.Of(shown));
         Assert.Contains("CATALOG NUMBER: 4006381333931", shown, StringComparison.Ordinal);
         Assert.Contains("ISRC US ABC 25 00001", shown, StringComparison.Ordinal);
         Assert.Contains("Read 1829 blocks.", Run(folder, "cdrdao", "read-test", "disc.toc").Succeeded().AllText, StringComparison.Ordinal);
@@ -131,6 +130,8 @@ public sealed partial class SheetJudgeTests
         DiscImageFile.Write(Plain(folder), folder.PathOf("disc.cue"), new DiscImageWriteOptions { TextEncoding = Encoding.UTF8 });
         Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(folder.PathOf("disc.cue"))[..3]);
         Assert.NotEqual(0, Run(folder, "cdrdao", "show-toc", "disc.cue").ExitCode);
+        Assert.Contains("bad character", Run(folder, "cueprint", "disc.cue").AllText, StringComparison.Ordinal);
+        Assert.Contains("not recognized as a CUE file", Run(folder, "cd-info", "--no-cddb", "--cue-file=disc.cue").AllText, StringComparison.Ordinal);
         Assert.Empty(DiscImageFile.Open(folder.PathOf("disc.cue")).Findings);
     }
 
@@ -156,7 +157,7 @@ public sealed partial class SheetJudgeTests
             "ripped.cue").Image;
         Assert.NotEqual(0, Run(folder, "cdrdao", "show-toc", "ripped.cue").ExitCode);
         DiscImageFile.Write(ours, folder.PathOf("one.cue"));
-        Assert.Equal(DiscA.Layout(ours), Positions(Run(folder, "cdrdao", "show-toc", "one.cue").Succeeded().AllText));
+        Assert.Equal(DiscA.Layout(ours), CdrdaoLayout.Of(Run(folder, "cdrdao", "show-toc", "one.cue").Succeeded().AllText));
         Assert.Equal("1.1=0 2.0=460 2.1=503 end=1807", DiscA.Layout(ours));
     }
 
@@ -170,9 +171,9 @@ public sealed partial class SheetJudgeTests
             folder, "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 00 00:06:10\nINDEX 01 00:06:53\nINDEX 02 00:10:00\n").Image;
         DiscImageFile.Write(ours, folder.PathOf("ours.cue"));
         DiscImageFile.Write(ours, folder.PathOf("ours2.toc"));
-        Assert.Equal("1.1=0 2.0=460 2.1=503 2.2=750 end=1807", Positions(Run(folder, "cdrdao", "show-toc", "ours2.toc").Succeeded().AllText));
+        Assert.Equal("1.1=0 2.0=460 2.1=503 2.2=750 end=1807", CdrdaoLayout.Of(Run(folder, "cdrdao", "show-toc", "ours2.toc").Succeeded().AllText));
         ProgramResult misread = Run(folder, "cdrdao", "show-toc", "ours.cue");
-        Assert.True(misread.ExitCode != 0 || Positions(misread.AllText) != DiscA.Layout(ours), "cdrdao reads it rightly now: say so.");
+        Assert.True(misread.ExitCode != 0 || CdrdaoLayout.Of(misread.AllText) != DiscA.Layout(ours), "cdrdao reads it rightly now: say so.");
     }
 
     // A lossy file says so, and its length is that of the music.
@@ -221,40 +222,4 @@ public sealed partial class SheetJudgeTests
             """,
             "in/in.cue").Image;
     }
-
-    // The addresses in what show-toc prints, in the form of DiscA.Layout.
-    private static string Positions(string shown)
-    {
-        StringBuilder layout = new();
-        string track = "", end = "";
-        foreach (Match match in Position().Matches(shown))
-        {
-            string word = match.Groups["word"].Value, at = match.Groups["at"].Value;
-            switch (word)
-            {
-                case "TRACK":
-                    track = match.Groups["number"].Value;
-                    break;
-                case "PREGAP":
-                    if (track != "1")
-                    {
-                        layout.Append(System.Globalization.CultureInfo.InvariantCulture, $"{track}.0={end} ");
-                    }
-
-                    break;
-                case "END":
-                    end = at;
-                    break;
-                default:
-                    string index = word == "START" ? "1" : match.Groups["number"].Value;
-                    layout.Append(System.Globalization.CultureInfo.InvariantCulture, $"{track}.{index}={at} ");
-                    break;
-            }
-        }
-
-        return layout.Append("end=").Append(end).ToString();
-    }
-
-    [GeneratedRegex(@"(?<word>TRACK|PREGAP|START|INDEX|END)\s+(?<number>\d+)?\s*(Mode|\d\d:\d\d:\d\d\(\s*(?<at>\d+)\)|:\d\d:\d\d\(\s*(?<at>\d+)\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Position();
 }

@@ -119,6 +119,8 @@ internal static class AlbumBuilder
                     Songwriter = part.Tags.Songwriter,
                     Composer = part.Tags.Composer,
                     Arranger = part.Tags.Arranger,
+                    Message = part.Message,
+                    ClosedInformation = part.ClosedInformation,
                 }),
             ],
             DiscId = Common(parts, static tags => tags.CatalogNumber),

@@ -9,6 +9,12 @@ namespace Redbook.Images.Albums;
 /// <param name="Place">Where it was named; null where nothing named it.</param>
 internal sealed record AlbumPart(string Path, AudioTags Tags, FindingPlace? Place)
 {
+    /// <summary>A message from or about the track, for players to show.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What players do not show.</summary>
+    public string? ClosedInformation { get; init; }
+
     /// <summary>Silence before index 1.</summary>
     public int PregapSectors { get; init; }
 

@@ -28,6 +28,7 @@ internal sealed class CueOutput
     public static void Write(DiscImage image, ImageOutput output)
     {
         var writer = new CueOutput(image, output);
+        OlderFiles.ReplaceNamed(image, output, CueWords.Quote);
         writer.Head();
         if (output.Target.Options.Sound == ImageSound.OneBinary)
         {

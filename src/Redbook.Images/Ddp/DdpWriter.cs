@@ -67,7 +67,7 @@ internal sealed class DdpWriter(DiscImage image, ImageOutput output)
         int sectors = layout.LeadOut - Lba.FirstPregap;
         string pqName = _options.Style == DdpStyle.Cue2Ddp ? "SD" : "PQDESCR";
 
-        ReplaceOlderSet();
+        OlderFiles.Replace(image, output, DdpFolder.FilesOfSet(_folder));
         byte[] identifier = new byte[DdpIdentifier.Size];
         new DdpIdentifier
         {
@@ -93,20 +93,6 @@ internal sealed class DdpWriter(DiscImage image, ImageOutput output)
             {
                 PutText("CDTEXT.TXT", PqSheet.WriteTexts(text));
             }
-        }
-    }
-
-    // What the disc itself is read from stays, wherever it lies.
-    private void ReplaceOlderSet()
-    {
-        HashSet<string> sources =
-        [
-            .. image.Tracks.SelectMany(static track => track.Extents).Select(static extent => extent.SourcePath).OfType<string>()
-                .Select(Path.GetFullPath),
-        ];
-        foreach (string path in DdpFolder.FilesOfSet(_folder).Where(path => !sources.Contains(path)))
-        {
-            output.Replace(path);
         }
     }
 

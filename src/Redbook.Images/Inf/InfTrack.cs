@@ -66,6 +66,8 @@ internal sealed class InfTrack
         return new AlbumPart(sound, Tags(), new FindingPlace(Path))
         {
             Bare = bare,
+            Message = Text("Message"),
+            ClosedInformation = Text("Closed_info"),
             Control = control,
             IsCopyAlternating = copy.StartsWith("no", StringComparison.OrdinalIgnoreCase),
             PregapSectors = isFirst && Number == 1 && Whole("Trackstart") is > 0 and <= Lba.MaxValue and { } start ? (int)start : 0,

@@ -22,13 +22,13 @@ internal sealed class CloneFormat : ImageFormat
             return probe.LengthBytes == probe.Head.Length && CloneToc.TryParse(probe.Head) is not null ? Recognition.Certain : Recognition.No;
         }
 
-        return ReadToc(probe.Path + TocEnding) is not null ? Recognition.Certain : Recognition.No;
+        return ReadToc(TableOf(probe.Path)) is not null ? Recognition.Certain : Recognition.No;
     }
 
     public override DiscImage Read(ImageInput input)
     {
         bool isToc = input.Path.EndsWith(TocEnding, StringComparison.OrdinalIgnoreCase);
-        string toc = isToc ? input.Path : input.Path + TocEnding;
+        string toc = isToc ? input.Path : TableOf(input.Path);
         string path = Path.GetFullPath(isToc ? input.Path[..^TocEnding.Length] : input.Path);
         CloneToc table = ReadToc(toc) ?? throw input.Fail(
             "clone.toc", "The table of contents beside the clone is not one as a drive gives it.", new FindingPlace(toc));
@@ -44,6 +44,9 @@ internal sealed class CloneFormat : ImageFormat
         table.Check(toc, length / layout.StrideBytes, input.Findings);
         return new RawReader(input, path, layout).Read(table.FirstSession);
     }
+
+    /// <summary>The file that makes a file of sectors a clone.</summary>
+    public static string TableOf(string path) => path + TocEnding;
 
     private static CloneToc? ReadToc(string path)
     {

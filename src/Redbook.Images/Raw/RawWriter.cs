@@ -72,6 +72,9 @@ internal sealed class RawWriter(DiscImage image, ImageOutput output)
         using SectorStream leadIn = Empty(tracks[0], start, content.Start - start);
         using SectorStream after = Empty(tracks[^1], leadOut, end - leadOut);
         Stream file = output.Create(output.Target.Path);
+
+        // The table of an older clone would be taken for that of this image.
+        OlderFiles.Replace(image, output, ((string[])[CloneFormat.TableOf(output.Target.Path)]).Where(File.Exists));
         SectorStream[] parts = [leadIn, content, after];
         foreach (SectorStream part in parts)
         {

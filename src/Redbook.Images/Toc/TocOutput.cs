@@ -10,8 +10,6 @@ namespace Redbook.Images.Toc;
 /// <summary>Writes a disc as a TOC file with the files that belong to it.</summary>
 internal sealed class TocOutput
 {
-    private const int BatchSectors = 64;
-
     private readonly DiscImage _image;
     private readonly ImageSession _session;
     private readonly ImageOutput _output;
@@ -25,6 +23,7 @@ internal sealed class TocOutput
     public static void Write(DiscImage image, ImageOutput output)
     {
         var writer = new TocOutput(image, output);
+        OlderFiles.ReplaceNamed(image, output, TocTextOutput.Quote);
         writer.Head();
         writer.Tracks();
 
@@ -50,6 +49,11 @@ internal sealed class TocOutput
         if (copies.Length > 0)
         {
             findings.Warning("write.scms", $"That {WriteLosses.Tracks(copies)} is marked as a copy (SCMS) is lost.");
+        }
+
+        if (target.Options.Sound == ImageSound.FlacPerTrack)
+        {
+            findings.Note("write.toc-flac", "cdrdao itself opens no FLAC files.", advice: "Write --sound wav where it is to record the disc.");
         }
 
         if (image.Remarks.Count > 0 || first.Tracks.Any(static track => track.Remarks.Count > 0))
@@ -103,6 +107,7 @@ internal sealed class TocOutput
         FileStream? binary = null;
         long written = 0;
         var copies = new TrackCopies(_output, _output.Target.Options.Audio);
+        var encoded = new FlacTracks(_image, _output);
         using SectorStream sound = SectorStream.Open(_image, 0, _output.Target.Options.Audio);
         using SubchannelStream codes = new(_session);
         Lba next = sound.Start;
@@ -134,8 +139,8 @@ internal sealed class TocOutput
 
                 written += isApart ? 0 : bytes;
                 Line(track.IsData || sub.Length > 0
-                    ? $"DATAFILE {TocTextOutput.Quote(name)}{(start > 0 ? $" #{start}" : string.Empty)} {Time(sectors)}"
-                    : $"FILE {TocTextOutput.Quote(name)}{(start > 0 ? $" #{start}" : string.Empty)} 0 {Time(sectors)}");
+                    ? $"DATAFILE {TocTextOutput.Quote(name)}{ByteOffset(start)} {Time(sectors)}"
+                    : $"FILE {TocTextOutput.Quote(name)}{Start(start)} {Time(sectors)}");
             }
             else
             {
@@ -144,7 +149,7 @@ internal sealed class TocOutput
                 FileStream file = _output.Create(name);
                 if (isFlac)
                 {
-                    FlacEncoder.Encode(file, _output, to => CopyLittle(sound, to, sectors));
+                    encoded.Add(track, 0, next + skipped - sound.Start, sectors, file);
                 }
                 else
                 {
@@ -169,6 +174,7 @@ internal sealed class TocOutput
         }
 
         copies.Run();
+        encoded.Run();
     }
 
     private void Track(ImageTrack track, string sub, int place)
@@ -202,6 +208,13 @@ internal sealed class TocOutput
         _ => "AUDIO",
     };
 
+    private static string ByteOffset(long bytes) => bytes > 0 ? $" #{bytes}" : string.Empty;
+
+    // A time where it is one: readers beside cdrdao know no other offset.
+    private static string Start(long bytes) => bytes == 0 ? " 0"
+        : bytes % CdSector.AudioBytes == 0 ? $" {Time((int)(bytes / CdSector.AudioBytes))}"
+        : $"{ByteOffset(bytes)} 0";
+
     private static string Time(int sectors) =>
         $"{sectors / 4500:D2}:{sectors / CdSector.PerSecond % 60:D2}:{sectors % CdSector.PerSecond:D2}";
 
@@ -223,20 +236,6 @@ internal sealed class TocOutput
             TurnRound(sector.AsSpan(0, CdSector.AudioBytes));
             RandomAccess.Write(file.SafeFileHandle, sector, position + ((long)i * stride));
             Report(1);
-        }
-    }
-
-    private void CopyLittle(SectorStream sound, Stream file, int sectors)
-    {
-        byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes];
-        for (int left = sectors; left > 0;)
-        {
-            int count = Math.Min(left, BatchSectors);
-            Span<byte> part = buffer.AsSpan(0, count * CdSector.AudioBytes);
-            sound.ReadExactly(part);
-            file.Write(part);
-            left -= count;
-            Report(count);
         }
     }
 

@@ -35,14 +35,18 @@ public sealed class CueWritingTests
         ImageSamples.AssertSame(image, DiscImageFile.Open(path).Image);
     }
 
-    // Eight at once, some of one audio file, which is then decoded in one go.
-    [Fact]
+    // Eight at once, some of one audio file, which is then decoded in one go; or all of one file, which several share.
+    [Theory]
     [Trait("Category", "Judge")]
-    public void Tracks_that_are_encoded_at_once_are_each_the_sound_of_their_own()
+    [InlineData(3, "cue")]
+    [InlineData(8, "cue")]
+    [InlineData(3, "toc")]
+    [InlineData(8, "toc")]
+    public void Tracks_that_are_encoded_at_once_are_each_the_sound_of_their_own(int tracksOfFile, string format)
     {
         using TempFolder folder = new();
-        string[] paths = new string[3];
-        byte[] sound = new byte[300 * 2352];
+        string[] paths = new string[(8 + tracksOfFile - 1) / tracksOfFile];
+        byte[] sound = new byte[tracksOfFile * 100 * 2352];
         for (int i = 0; i < paths.Length; i++)
         {
             new Random(i).NextBytes(sound);
@@ -54,11 +58,46 @@ public sealed class CueWritingTests
             .. Enumerable.Range(0, 8).Select(i => new ImageTrack
             {
                 Number = i + 1,
-                Extents = [new AudioFileExtent(paths[i / 3], i % 3 * 100 * 588L, 100 * 588)],
+                Extents = [new AudioFileExtent(paths[i / tracksOfFile], i % tracksOfFile * 100 * 588L, 100 * 588)],
             }),
         ];
         DiscImage image = new() { Sessions = [new ImageSession { Tracks = tracks }] };
-        DiscImageFile.Write(image, folder.PathOf("out/disc.cue"), new DiscImageWriteOptions { Sound = ImageSound.FlacPerTrack });
+        string path = folder.PathOf("out/disc." + format);
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Sound = ImageSound.FlacPerTrack });
+        ImageSamples.AssertSame(image, DiscImageFile.Open(path).Image);
+    }
+
+    [Theory]
+    [InlineData("disc.cue")]
+    [InlineData("disc.toc")]
+    public void An_older_file_that_would_mislead_goes_with_its_sheet_and_what_no_sheet_named_stays(string sheet)
+    {
+        using TempFolder folder = new();
+        DiscImage image = ImageSamples.Rich(folder);
+        string path = folder.PathOf("out/" + sheet);
+        DiscImageFile.Write(image, path);
+        folder.Write("out/disc.wav", [1]);
+        folder.Write("out/disc.cdt", [2]);
+
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Sound = ImageSound.WavePerTrack, Overwrite = true });
+
+        Assert.Equal(
+            ["disc 01.wav", "disc 02.wav", "disc 03.wav", "disc.cdt", sheet, "disc.wav"],
+            Directory.EnumerateFiles(folder.PathOf("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(DiscA.Layout(image), DiscA.Layout(DiscImageFile.Open(path).Image));
+    }
+
+    [Fact]
+    public void An_older_file_that_the_disc_is_read_from_stays()
+    {
+        using TempFolder folder = new();
+        DiscImageFile.Write(ImageSamples.Rich(folder), folder.PathOf("out/disc.cue"));
+        DiscImage image = DiscImageFile.Open(folder.PathOf("out/disc.cue")).Image;
+        byte[] sound = File.ReadAllBytes(folder.PathOf("out/disc.bin"));
+
+        DiscImageFile.Write(image, folder.PathOf("out/disc.cue"), new DiscImageWriteOptions { Sound = ImageSound.WavePerTrack, Overwrite = true });
+
+        Assert.Equal(sound, File.ReadAllBytes(folder.PathOf("out/disc.bin")));
         ImageSamples.AssertSame(image, DiscImageFile.Open(folder.PathOf("out/disc.cue")).Image);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Testing;
 
@@ -19,6 +20,11 @@ public sealed class InfTests
         Albumtitle=	'Disc'
         Performer=	'A1'
         Tracktitle=	'One'
+        Songwriter=	'S'
+        Composer=	'C'
+        Arranger=	'R'
+        Message=	'Hello'
+        Closed_info=	'Studio 2'
         Tracknumber=	1
         Trackstart=	0
         # track length in sectors (1/75 seconds each), rest samples
@@ -63,7 +69,10 @@ public sealed class InfTests
         Assert.Equal((Control.CopyPermitted, false, "USABC2500001"), (tracks[0].Control, tracks[0].IsCopyAlternating, tracks[0].Isrc.Code));
         Assert.Equal((Control.PreEmphasis, true), (tracks[1].Control, tracks[1].IsCopyAlternating));
         Assert.Equal("4006381333931", reading.Image.Mcn?.Digits);
-        Assert.Equal("One", reading.Image.CdText?.Blocks[0].Tracks[0].Title);
+        Assert.Equal(
+            new CdTextEntry { Title = "One", Performer = "A1", Songwriter = "S", Composer = "C", Arranger = "R", Message = "Hello", ClosedInformation = "Studio 2" },
+            reading.Image.CdText?.Blocks[0].Tracks[0]);
+        Assert.Equal(new CdTextEntry { Title = "Disc", Performer = "The Band" }, reading.Image.CdText?.Blocks[0].Album);
     }
 
     private static string Write(TempFolder folder, string name, string inf, byte[] sound, string extension)

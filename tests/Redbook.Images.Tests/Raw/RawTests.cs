@@ -151,6 +151,19 @@ public sealed class RawTests : IDisposable
         Assert.Equal("file.missing", Assert.Throws<DiscImageException>(() => DiscImageFile.Open(toc)).Finding.Rule);
     }
 
+    // Read as a clone, the image would be another disc.
+    [Fact]
+    public void The_table_of_an_older_clone_goes_where_an_image_takes_its_place()
+    {
+        string path = _folder.PathOf("out.raw"), table = _folder.Write("out.raw.toc", [0, 1, 2]);
+        DiscImage image = new() { Sessions = [new ImageSession { Tracks = [SampleImages.Track(1, _folder.Write("noise.bin", Signals.Noise(330, 4)), 0, 330)] }] };
+        Assert.Throws<IOException>(() => DiscImageFile.Write(image, path));
+        Assert.Equal([0, 1, 2], File.ReadAllBytes(table));
+        DiscImageFile.Write(image, path, new DiscImageWriteOptions { Overwrite = true });
+        Assert.False(File.Exists(table));
+        Assert.Equal("raw", DiscImageFile.Open(path).Format.Id);
+    }
+
     [Fact]
     public void What_a_raw_image_cannot_hold_is_listed()
     {

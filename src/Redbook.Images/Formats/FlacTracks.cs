@@ -1,15 +1,18 @@
 using System.Runtime.ExceptionServices;
 using Redbook.Discs;
-using Redbook.Images.Formats;
 
-namespace Redbook.Images.Cue;
+namespace Redbook.Images.Formats;
 
 /// <summary>Encodes tracks as FLAC files, several at a time.</summary>
-/// <remarks>Tracks that are cut from one audio file are encoded one after the other, so that the file is decoded once.
-/// </remarks>
+/// <remarks>Tracks that are cut from one audio file are encoded one after the other, so that the file is decoded once, as long
+/// as there is other work for every processor. Where there is not they are shared out, and each share decodes the file up to its
+/// first track, which takes a fraction of encoding it.</remarks>
 internal sealed class FlacTracks(DiscImage image, ImageOutput output)
 {
     private const int BatchSectors = 64;
+
+    // More shares of one file would decode it over and over.
+    private const int MostShares = 4;
 
     private readonly List<List<Track>> _work = [];
     private string? _sourceBefore;
@@ -38,6 +41,7 @@ internal sealed class FlacTracks(DiscImage image, ImageOutput output)
     /// <summary>Encodes everything.</summary>
     public void Run()
     {
+        ShareOut(Math.Min(Environment.ProcessorCount, MostShares));
         try
         {
             Parallel.ForEach(
@@ -50,6 +54,24 @@ internal sealed class FlacTracks(DiscImage image, ImageOutput output)
             ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }
+
+    // The longest piece of work is halved until there are enough of them.
+    private void ShareOut(int shares)
+    {
+        while (_work.Count < shares && _work.Where(static tracks => tracks.Count > 1).MaxBy(Sectors) is { } longest)
+        {
+            int half = Sectors(longest) / 2, count = 0;
+            for (int sectors = 0; count < longest.Count - 1 && (count == 0 || sectors < half); count++)
+            {
+                sectors += longest[count].Sectors;
+            }
+
+            _work.Add(longest[count..]);
+            longest.RemoveRange(count, longest.Count - count);
+        }
+    }
+
+    private static int Sectors(List<Track> tracks) => tracks.Sum(static track => track.Sectors);
 
     private void Encode(List<Track> tracks)
     {
