@@ -71,6 +71,9 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
     /// <summary>Holds off sleep and logoff.</summary>
     public void StayAwake(string reason) => _awake = keepAwake.Hold(reason);
 
+    /// <summary>Has this thread, which writes, come before others until the result is disposed.</summary>
+    public IDisposable? PutWriterFirst() => keepAwake.PutFirst();
+
     /// <summary>Locks the tray. A drive without a lock refuses; it records all the same.</summary>
     public void LockTray()
     {

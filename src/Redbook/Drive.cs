@@ -207,7 +207,7 @@ public sealed class Drive : IDisposable
     public void Dispose() => _transport.Dispose();
 
     private IKeepAwake Awake() => KeepsAwake && Entry.IsReal
-        ? new StayAwake(_computer, Tell, isWriter: true)
+        ? new StayAwake(_computer, Tell)
         : StayAwake.Never;
 
     private void Tell(string notice)

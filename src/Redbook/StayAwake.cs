@@ -4,27 +4,25 @@ using Redbook.Recording;
 namespace Redbook;
 
 /// <summary>Keeps the computer awake, and the garbage collector brief, while a disc is recorded: on Linux by the login
-/// manager, on Windows by its execution state.</summary>
+/// manager, on Windows by its execution state. The thread that writes comes before others, where the system allows that.
+/// </summary>
 /// <remarks>What is refused does not stop a recording; it is told once. Safe to use from several threads.</remarks>
 public sealed class StayAwake : IKeepAwake
 {
     private readonly IComputer _computer;
     private readonly Action<string>? _notify;
-    private readonly bool _isWriter;
 
     /// <summary>Keeps this computer awake.</summary>
     /// <param name="notify">Told, on the thread that begins to hold, of each thing that the system refused.</param>
     public StayAwake(Action<string>? notify = null)
-        : this(ThisComputer.Instance, notify, isWriter: false)
+        : this(ThisComputer.Instance, notify)
     {
     }
 
     /// <summary>As told.</summary>
     /// <param name="computer">What is asked.</param>
     /// <param name="notify">Told what was refused.</param>
-    /// <param name="isWriter">Whether the thread that begins to hold is the one that writes and the one that ends it.</param>
-    internal StayAwake(IComputer computer, Action<string>? notify, bool isWriter) =>
-        (_computer, _notify, _isWriter) = (computer, notify, isWriter);
+    internal StayAwake(IComputer computer, Action<string>? notify) => (_computer, _notify) = (computer, notify);
 
     /// <summary>Leaves the computer alone: it may sleep whenever it likes.</summary>
     public static IKeepAwake Never { get; } = new Nothing();
@@ -40,20 +38,22 @@ public sealed class StayAwake : IKeepAwake
             _notify?.Invoke($"The computer may go to sleep or be shut down meanwhile. {refusal}");
         }
 
-        IDisposable? thread = null;
-        if (_isWriter)
-        {
-            thread = _computer.RaiseThread(out refusal);
-            if (refusal is not null)
-            {
-                _notify?.Invoke(refusal);
-            }
-        }
-
-        return new Held(thread, sleep, pauses);
+        return new Held(sleep, pauses);
     }
 
-    private sealed class Held(IDisposable? thread, IDisposable? sleep, CollectorPauses pauses) : IDisposable
+    /// <inheritdoc/>
+    public IDisposable? PutFirst()
+    {
+        IDisposable? thread = _computer.RaiseThread(out string? refusal);
+        if (refusal is not null)
+        {
+            _notify?.Invoke(refusal);
+        }
+
+        return thread;
+    }
+
+    private sealed class Held(IDisposable? sleep, CollectorPauses pauses) : IDisposable
     {
         private int _isReleased;
 
@@ -61,7 +61,6 @@ public sealed class StayAwake : IKeepAwake
         {
             if (Interlocked.Exchange(ref _isReleased, 1) == 0)
             {
-                thread?.Dispose();
                 sleep?.Dispose();
                 pauses.Dispose();
             }

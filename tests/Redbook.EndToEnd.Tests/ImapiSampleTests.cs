@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Redbook.Testing;
 
 namespace Redbook.EndToEnd.Tests;
@@ -58,6 +59,36 @@ public sealed class ImapiSampleTests
         Assert.Contains("2 of 2 tracks are on the disc.", said, StringComparison.Ordinal);
         Assert.EndsWith("Closing the disc.\nDone: S_OK.\n", said, StringComparison.Ordinal);
         AssertTracks(folder, album, 0, 450 + 2 + 75);
+    }
+
+    // The drive takes half a minute by the clock, so that the program is at work when it is ended.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_program_that_is_killed_leaves_no_stash(bool whileRecording)
+    {
+        using TempFolder folder = new();
+        Album(folder, 4_500);
+        string temp = Directory.CreateDirectory(folder.PathOf("temp")).FullName;
+        ProgramOptions options = Options(folder, new() { ["TMPDIR"] = temp });
+        using Process process = Programs.Start(
+            options, "dotnet", [ProgramOf("ImapiSamples"), "version1", "virtual:album.disc?timing=real", .. Enumerable.Repeat("1.wav", 30)]);
+        if (whileRecording)
+        {
+            string? line;
+            while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) != "Getting ready.")
+            {
+                Assert.NotNull(line);
+            }
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => HasStash(process.Id, temp), TimeSpan.FromMinutes(2)), "No stash was ever open.");
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // What the runtime leaves of its own are pipes and sockets, which hold nothing.
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(temp), static file => file.Contains("stash", StringComparison.Ordinal));
+        Assert.Equal(0, Directory.GetFiles(temp, "*", SearchOption.AllDirectories).Sum(static file => new FileInfo(file).Length));
     }
 
     [Fact]
@@ -141,6 +172,29 @@ public sealed class ImapiSampleTests
     private static ProgramResult Run(
         TempFolder folder, string project, Dictionary<string, string?> environment, params string[] arguments)
     {
+        return Programs.Run(Options(folder, environment), "dotnet", [ProgramOf(project), .. arguments]);
+    }
+
+    private static string ProgramOf(string project) => Repository.PathOf("artifacts", "bin", project, Configuration, project + ".dll");
+
+    /// <summary>Whether a process has a stash open, in a folder where its name is gone already.</summary>
+    private static bool HasStash(int process, string folder)
+    {
+        Thread.Sleep(5);
+        try
+        {
+            return Directory.GetFileSystemEntries($"/proc/{process}/fd").Any(file =>
+                new FileInfo(file).LinkTarget is { } target
+                && target.StartsWith(folder, StringComparison.Ordinal) && target.Contains("redbook-stash", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static ProgramOptions Options(TempFolder folder, Dictionary<string, string?> environment)
+    {
         ProgramOptions options = RedbookProgram.Options(folder.Root);
         Dictionary<string, string?> surroundings = new(options.Environment);
         foreach ((string name, string? value) in environment)
@@ -148,9 +202,6 @@ public sealed class ImapiSampleTests
             surroundings[name] = value;
         }
 
-        return Programs.Run(
-            options with { Environment = surroundings },
-            "dotnet",
-            [Repository.PathOf("artifacts", "bin", project, Configuration, project + ".dll"), .. arguments]);
+        return options with { Environment = surroundings };
     }
 }

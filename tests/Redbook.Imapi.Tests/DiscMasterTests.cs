@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Redbook.Mmc.Transport;
 
 namespace Redbook.Imapi.Tests;
@@ -77,6 +78,74 @@ public sealed class DiscMasterTests
         _drives.Unregister(one.Name);
         _drives.Unregister(one.Name);
         Assert.Equal([$"added {one.Id} True", $"removed {one.Id}"], told);
+    }
+
+    [Fact]
+    public async Task Real_drives_that_come_and_go_are_told_when_the_system_tells_of_them()
+    {
+        Machine machine = new();
+        MsftDiscMaster2 master = new(new Drives([machine]));
+        Channel<string> told = Channel.CreateUnbounded<string>();
+        DiscMaster2_NotifyDeviceAddedEventHandler added = (_, id) => told.Writer.TryWrite($"added {id}");
+        DDiscMaster2Events_NotifyDeviceRemovedEventHandler removed = (_, id) => told.Writer.TryWrite($"removed {id}");
+        master.NotifyDeviceAdded += added;
+        master.NotifyDeviceRemoved += removed;
+        Assert.Equal(1, machine.Watchers);
+
+        machine.Plug("/dev/sr0");
+        Assert.Equal("added id of /dev/sr0", await NextAsync());
+        Assert.Equal("id of /dev/sr0", master[0]);
+        machine.Plug("/dev/sr0", "/dev/sr1");
+        Assert.Equal("added id of /dev/sr1", await NextAsync());
+        machine.Plug("/dev/sr1");
+        Assert.Equal("removed id of /dev/sr0", await NextAsync());
+        Assert.Equal(["id of /dev/sr1"], master.Cast<string>());
+
+        // Nobody listens any more: the system is not asked any more either.
+        master.NotifyDeviceAdded -= added;
+        Assert.Equal(1, machine.Watchers);
+        master.NotifyDeviceRemoved -= removed;
+        Assert.Equal(0, machine.Watchers);
+        machine.Plug();
+        Assert.False(told.Reader.TryRead(out _));
+
+        async Task<string> NextAsync() => await told.Reader.ReadAsync(TestContext.Current.CancellationToken)
+            .AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A machine with drives that come and go, and a system that says so.</summary>
+    private sealed class Machine : ITransportEnumerator, ITransportWatcher, IDisposable
+    {
+        private string[] _names = [];
+        private Action? _changed;
+
+        public int Watchers { get; private set; }
+
+        public void Plug(params string[] names)
+        {
+            Volatile.Write(ref _names, names);
+            _changed?.Invoke();
+        }
+
+        public bool Recognises(string deviceName) => deviceName.StartsWith("/dev/sr", StringComparison.Ordinal);
+
+        public IReadOnlyList<TransportInfo> List() =>
+            [.. Volatile.Read(ref _names).Select(static name => new TransportInfo(name, "id of " + name, []))];
+
+        public IScsiTransport Open(string deviceName) => new NoDrive();
+
+        public IDisposable Watch(Action changed)
+        {
+            Watchers++;
+            _changed = changed;
+            return this;
+        }
+
+        public void Dispose()
+        {
+            Watchers--;
+            _changed = null;
+        }
     }
 
     private sealed class NoDrive : IScsiTransport

@@ -159,6 +159,35 @@ public sealed class TrackAtOnceDriveTests : IDisposable
         Assert.Equal(0, probe.Held);
     }
 
+    // Media may be prepared, written and released on three threads: only the one that writes, while it writes, comes first.
+    [Fact]
+    public void The_thread_that_writes_comes_first_while_it_writes()
+    {
+        AwakeProbe probe = new();
+        using MsftDiscFormat2TrackAtOnce writer = new(TimeProvider.System, probe)
+        {
+            Recorder = _recorder,
+            ClientName = Rig.ClientName,
+        };
+        List<Thread?> first = [];
+        writer.Update += (_, args) =>
+        {
+            if (((IDiscFormat2TrackAtOnceEventArgs)args).CurrentAction == IMAPI_FORMAT2_TAO_WRITE_ACTION_WRITING)
+            {
+                first.Add(probe.First);
+            }
+        };
+        OnThreadOfItsOwn(writer.PrepareMedia);
+        Assert.Null(probe.First);
+        Thread writing = OnThreadOfItsOwn(() => writer.AddAudioTrack(Rig.Track(1, 400)));
+        Assert.NotEmpty(first);
+        Assert.All(first, thread => Assert.Same(writing, thread));
+        Assert.Null(probe.First);
+        OnThreadOfItsOwn(() => Assert.Throws<ImapiException>(() => writer.AddAudioTrack(new Streams.ClientStream(new byte[5]))));
+        OnThreadOfItsOwn(writer.ReleaseMedia);
+        Assert.Null(probe.First);
+    }
+
     [Fact]
     public void Disposed_from_a_handler_the_track_ends_and_the_drive_is_free()
     {
@@ -228,5 +257,15 @@ public sealed class TrackAtOnceDriveTests : IDisposable
         writer.AddAudioTrack(Rig.Track(1, 300));
         writer.ReleaseMedia();
         Assert.Equal(DiscStatus.Complete, rig.Disc!.Status);
+    }
+
+    private static Thread OnThreadOfItsOwn(Action work)
+    {
+        Exception? failure = null;
+        Thread thread = new(() => failure = Record.Exception(work));
+        thread.Start();
+        thread.Join();
+        Assert.Null(failure);
+        return thread;
     }
 }

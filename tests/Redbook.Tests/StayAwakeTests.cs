@@ -14,7 +14,7 @@ public sealed class StayAwakeTests
         using Drive drive = Real(memory, computer);
         int held = 0;
         await drive.BurnAsync(
-            memory.Noise(400), new BurnOptions { Mode = WriteMode.TrackAtOnce }, new Probe(() => held = computer.Held),
+            memory.Noise(400), new BurnOptions { Mode = WriteMode.TrackAtOnce }, new Probe(() => held = Math.Max(held, computer.Held)),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(2, held);
@@ -34,7 +34,7 @@ public sealed class StayAwakeTests
         await drive.BurnAsync(memory.Noise(400), open, null, TestContext.Current.CancellationToken);
         Assert.True(await drive.CloseDiscAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal(4, computer.Asked.Count);
+        Assert.Equal(["A disc is being recorded.", "thread", "A disc is being recorded."], computer.Asked);
         Assert.Equal(["The computer may go to sleep or be shut down meanwhile. Not you.", "Not you."], drive.Notices);
         Assert.Equal(0, computer.Held);
     }
@@ -80,14 +80,14 @@ public sealed class StayAwakeTests
         await drive.BurnAsync(memory.Noise(400), null, null, TestContext.Current.CancellationToken);
         computer.Asked.Clear();
         await drive.EraseAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["A disc is being erased.", "thread"], computer.Asked);
+        Assert.Equal(["A disc is being erased."], computer.Asked);
         Assert.Equal(0, computer.Held);
     }
 
     [Fact]
     public void The_collector_is_brief_until_the_last_of_several_lets_go()
     {
-        StayAwake awake = new(new Computer(), notify: null, isWriter: false);
+        StayAwake awake = new(new Computer(), notify: null);
         IDisposable first = awake.Hold("One.");
         IDisposable second = awake.Hold("Two.");
         first.Dispose();

@@ -182,6 +182,7 @@ public abstract class AtOnceRecorder : IDisposable
     private protected RecordedSession Record(AtOnceJob job, CancellationToken cancellation)
     {
         var writer = new AtOnceWriter(Link, _options, Setup, Progress, RequirePrepared());
+        using IDisposable? first = _hold.PutWriterFirst();
         try
         {
             return writer.Record(job, cancellation);

@@ -192,6 +192,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         }
 
         _progress.SetStart(start);
+        using IDisposable? first = _hold.PutWriterFirst();
         RecordedTrack recorded = _recording.Record(source, lengthBytes, track, number, start, planned, cancellation);
         GC.KeepAlive(this);
         return recorded;
