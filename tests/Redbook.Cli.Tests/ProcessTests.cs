@@ -58,7 +58,7 @@ public sealed class ProcessTests : IDisposable
         _folder.Write("a.wav", WavFile.Build(Signals.Noise(20_000, seed: 1)));
         NewDisc("stopped.disc", SlowToWrite);
         using Process process = Programs.Start(
-            Options([]), "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:stopped.disc");
+            Options([]) with { IsInterruptible = true }, "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:stopped.disc");
         string? line;
         List<string> lines = [];
         while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
@@ -85,7 +85,8 @@ public sealed class ProcessTests : IDisposable
         _folder.Write("b.wav", WavFile.Build(Signals.Noise(20_000, seed: 2)));
         NewDisc("left.disc", SlowToClose);
         using (Process process = Programs.Start(
-            Options([]), "dotnet", Program, "burn", "a.wav", "b.wav", "--json", "--drive", "virtual:left.disc"))
+            Options([]) with { IsInterruptible = true },
+            "dotnet", Program, "burn", "a.wav", "b.wav", "--json", "--drive", "virtual:left.disc"))
         {
             string? line;
             while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)

@@ -304,7 +304,8 @@ public sealed class OtherProgramsTests
     public void The_server_goes_on_through_an_interrupt_and_ends_with_its_client()
     {
         using RemoteDisc disc = new();
-        using Process server = Programs.Start(disc.Options, disc.Options.Environment["RSH"]!, "here", "-l", "me", "server");
+        using Process server = Programs.Start(
+            disc.Options with { IsInterruptible = true }, disc.Options.Environment["RSH"]!, "here", "-l", "me", "server");
         Stream answers = server.StandardOutput.BaseStream;
 
         Assert.Equal("A0\n0\n0\n0\n0\n", Ask("O0,0,0\n", 11));

@@ -94,7 +94,8 @@ public sealed class WaysOfRecordingTests
     {
         string program = Repository.PathOf("artifacts", "bin", "Redbook.Cli", "release", "Redbook.Cli.dll");
         using Process process = Programs.Start(
-            RedbookProgram.Options(folder.Root), "dotnet", program, "burn", "a.wav", "--mode", mode, "--drive", "virtual:" + disc, "--json");
+            RedbookProgram.Options(folder.Root) with { IsInterruptible = true },
+            "dotnet", program, "burn", "a.wav", "--mode", mode, "--drive", "virtual:" + disc, "--json");
         List<string> lines = [];
         int sent = 0;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)

@@ -12,6 +12,10 @@ public sealed record ProgramOptions
     /// <summary>Bytes for standard input, which is closed after them.</summary>
     public ReadOnlyMemory<byte> Input { get; init; }
 
+    /// <summary>Whether an interrupt reaches the program even where whoever runs the tests ignores interrupts, as what a shell
+    /// runs in the background does.</summary>
+    public bool IsInterruptible { get; init; }
+
     /// <summary>How long the program may take before it is ended and the test fails.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 

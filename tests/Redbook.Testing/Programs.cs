@@ -37,19 +37,10 @@ public static class Programs
     /// <remarks>For tests that talk to the program or end it in the middle. The caller disposes of it.</remarks>
     public static Process Start(ProgramOptions options, string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments)
-        {
-            UseShellExecute = false,
-            WorkingDirectory = options.WorkingDirectory ?? string.Empty,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string? value) in options.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
+        ProcessStartInfo start = options.IsInterruptible
+            ? new("env", ["--default-signal=INT", program, .. arguments])
+            : new(program, arguments);
+        SetUp(start, options);
         try
         {
             return Process.Start(start)!;
@@ -64,6 +55,16 @@ public static class Programs
 
             Xunit.Assert.Fail(message);
             throw;
+        }
+    }
+
+    private static void SetUp(ProcessStartInfo start, ProgramOptions options)
+    {
+        (start.UseShellExecute, start.WorkingDirectory) = (false, options.WorkingDirectory ?? string.Empty);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        foreach ((string name, string? value) in options.Environment)
+        {
+            start.Environment[name] = value;
         }
     }
 
