@@ -23,4 +23,13 @@ public static class RedBookLimits
 
     /// <summary>The lead-in of a later session, in sectors: 60 s.</summary>
     public const int LaterLeadInSectors = 4_500;
+
+    /// <summary>Sectors from the start of a session's lead-out to the program area of the next session, which begins with the
+    /// pause of its first track: lead-out and lead-in.</summary>
+    /// <param name="session">The number of the session that ends, from 1.</param>
+    public static int SessionGapSectors(int session) => LeadOutSectors(session) + LaterLeadInSectors;
+
+    /// <summary>Sectors of a session's lead-out.</summary>
+    /// <param name="session">The number of the session, from 1.</param>
+    public static int LeadOutSectors(int session) => session <= 1 ? FirstLeadOutSectors : LaterLeadOutSectors;
 }

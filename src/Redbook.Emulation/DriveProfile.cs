@@ -39,6 +39,12 @@ public sealed record DriveProfile
     /// <summary>Whether the drive writes sessions at once by a cue sheet.</summary>
     public bool HasSessionAtOnce { get; init; } = true;
 
+    /// <summary>Whether the drive closes sessions so that others may follow.</summary>
+    public bool HasMultiSession { get; init; } = true;
+
+    /// <summary>Whether raw sessions may follow others, where the drive writes raw and closes sessions so.</summary>
+    public bool HasRawMultiSession { get; init; } = true;
+
     /// <summary>Whether the drive reads CD-TEXT, and writes it in a lead-in at once.</summary>
     public bool HasCdText { get; init; } = true;
 

@@ -32,8 +32,7 @@ public sealed record DiscImage
 
     /// <summary>Sectors between the last track of a session and the pause before the next: lead-out and lead-in.</summary>
     /// <param name="leavingFirst">Whether the session that ends is the first.</param>
-    public static int SessionGapSectors(bool leavingFirst) => RedBookLimits.LaterLeadInSectors
-        + (leavingFirst ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors);
+    public static int SessionGapSectors(bool leavingFirst) => RedBookLimits.SessionGapSectors(leavingFirst ? 1 : 2);
 
     /// <summary>Where everything lies.</summary>
     /// <exception cref="OverflowException">The disc is longer than an address can say.</exception>

@@ -1,4 +1,5 @@
 using Redbook.Coding.CdText;
+using Redbook.Discs;
 using Redbook.Images;
 using Redbook.Mastering;
 using Redbook.Recording.Mastering;
@@ -21,6 +22,9 @@ public sealed class Album
     /// <summary>The tracks in order, 1 to 99 of them.</summary>
     public IReadOnlyList<AlbumTrack> Tracks { get; }
 
+    /// <summary>How many sessions the tracks are in: one for an ordinary disc.</summary>
+    public int SessionCount => Image.Sessions.Count;
+
     /// <summary>Sound hidden before the first track, where there is some.</summary>
     public AlbumTrack? HiddenTrack { get; internal init; }
 
@@ -37,6 +41,13 @@ public sealed class Album
     /// <summary>What the user may not expect and need not act on, as sentences: texts spelled otherwise than they were,
     /// tags that are not used, borders between tracks that were moved to a sector.</summary>
     public IReadOnlyList<string> Notices { get; internal init; } = [];
+
+    /// <summary>Where everything lies when the album is recorded at once on a blank disc: sessions behind each other with
+    /// lead-outs and lead-ins of the ordinary lengths, whatever gaps <see cref="Image"/> had between them.</summary>
+    public DiscLayout Layout => (Image with
+    {
+        Sessions = [.. Image.Sessions.Select(static session => session with { PauseStart = null })],
+    }).ToLayout();
 
     /// <summary>The length of all tracks in sectors, without what lies between them.</summary>
     public int LengthSectors => Tracks.Sum(static track => track.LengthSectors);

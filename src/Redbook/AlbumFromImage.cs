@@ -16,13 +16,6 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
     {
         RequireNoStructure();
         DiscImage image = Read();
-        if (image.Sessions.Count > 1)
-        {
-            throw new InputException(
-                path, $"{path} has {image.Sessions.Count} sessions; only discs of one session are recorded.",
-                "Take a sheet that names the tracks of one session alone. Nothing was recorded.");
-        }
-
         string[] names =
         [
             .. image.Tracks.SelectMany(static track => track.Extents).OfType<AudioFileExtent>()
@@ -36,17 +29,14 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         image = image with
         {
             Mcn = options.Mcn ?? image.Mcn,
-            Sessions =
-            [
-                image.Sessions[0] with
-                {
-                    Tracks = [.. image.Sessions[0].Tracks.Select((track, i) => WithSettings(track, options.OfTrack(i + 1)))],
-                },
-            ],
+            Sessions = [.. WithSettings(image.Sessions)],
         };
         return new Album(
             image,
-            [.. image.Tracks.Select((track, i) => Describe(image, track, i, files, image.CdText))],
+            [
+                .. image.Sessions.SelectMany(static (session, number) => session.Tracks.Select(track => (track, number + 1)))
+                    .Select((each, i) => Describe(image, each.track, i, files, image.CdText) with { Session = each.Item2 }),
+            ],
             new SoundFiles(files),
             new AlbumOrigins(cdText, mcn, Origin.Image))
         {
@@ -121,7 +111,16 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             return (image with { CdText = null, CdTextPacks = ReadOnlyMemory<byte>.Empty }, Origin.Nobody);
         }
 
-        ImageTrack[] tracks = [.. image.Tracks];
+        // The texts lie in the lead-in of the first session and are of its tracks.
+        ImageTrack[] tracks = [.. image.Sessions[0].Tracks];
+        if (image is { CdText: { } given, CdTextPacks.IsEmpty: true } && given.Blocks.Any(block => block.Tracks.Count > tracks.Length))
+        {
+            image = image with
+            {
+                CdText = given with { Blocks = [.. given.Blocks.Select(block => block with { Tracks = [.. block.Tracks.Take(tracks.Length)] })] },
+            };
+        }
+
         bool isWanted = !Texts.IsEmpty(options.Text) || options.Genre is not null || options.Language is not null
             || options.CharacterSet is not null
             || Enumerable.Range(1, tracks.Length).Any(number => !Texts.IsEmpty(options.OfTrack(number).Text));
@@ -145,6 +144,21 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
                 "Choose another character set (--cdtext-charset), other or shorter texts, or none (--no-cdtext).");
         _notices.AddRange(CdTextChoice.Notices(encoding.Notices, block.CharacterSet));
         return (image with { CdText = disc, CdTextPacks = encoding.Packs }, Origin.Options);
+    }
+
+    // Tracks count from 1 through all sessions.
+    private IEnumerable<ImageSession> WithSettings(IReadOnlyList<ImageSession> sessions)
+    {
+        int before = 0;
+        foreach (ImageSession session in sessions)
+        {
+            int first = before + 1;
+            yield return session with
+            {
+                Tracks = [.. session.Tracks.Select((track, i) => WithSettings(track, options.OfTrack(first + i)))],
+            };
+            before += session.Tracks.Count;
+        }
     }
 
     private static ImageTrack WithSettings(ImageTrack track, TrackSettings wanted)

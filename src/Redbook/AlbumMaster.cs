@@ -1,8 +1,6 @@
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
-using Redbook.Images;
 using Redbook.Mastering;
-using Redbook.Mmc.CueSheets;
 using Redbook.Mmc.Responses;
 using Redbook.Recording.Mastering;
 
@@ -13,7 +11,7 @@ namespace Redbook;
 /// </remarks>
 public sealed class AlbumMaster : IDisposable
 {
-    private readonly ProgramStream _sound;
+    private readonly DiscProgram _program;
 
     /// <summary>Lays out an album.</summary>
     /// <param name="album">What is to be on the disc.</param>
@@ -24,17 +22,15 @@ public sealed class AlbumMaster : IDisposable
         ArgumentNullException.ThrowIfNull(album);
         Album = album;
         Options = options ?? new AlbumMasterOptions();
-        DiscProgram program = new(album, Options);
-        _sound = program.Sound;
-        Disc = program.Disc;
-        IReadOnlyList<string> problems = MasterPlan.Validate(Disc);
-        if (problems.Count > 0)
+        _program = new DiscProgram(album, Options);
+        string[] problems = [.. _program.Sessions.SelectMany(MasterPlan.Validate)];
+        if (problems.Length > 0)
         {
-            _sound.Dispose();
+            _program.Dispose();
             throw new InputException(path: null, string.Join(' ', problems), "Change what is wanted of the disc, or leave out tracks.");
         }
 
-        Plan = new MasterPlan(Disc);
+        Sessions = [.. _program.Sessions.Select(static session => new MasterPlan(session))];
     }
 
     /// <summary>What was laid out.</summary>
@@ -43,57 +39,75 @@ public sealed class AlbumMaster : IDisposable
     /// <summary>How.</summary>
     public AlbumMasterOptions Options { get; }
 
-    /// <summary>The disc as the engine takes it. Its sound is read from files that <see cref="Dispose"/> closes.</summary>
-    public MasterDisc Disc { get; }
-
-    /// <summary>The engine's plan of it: table of contents, sub-channel, samples that a write offset pushes off the ends.
-    /// </summary>
-    public MasterPlan Plan { get; }
+    /// <summary>The engine's plan of each session: table of contents, sub-channel, cue sheet, samples that a write offset pushes
+    /// off the ends. Their sound is read from files that <see cref="Dispose"/> closes.</summary>
+    public IReadOnlyList<MasterPlan> Sessions { get; }
 
     /// <summary>Where sessions, tracks and indexes lie.</summary>
-    public DiscLayout Layout => Plan.Layout;
+    public DiscLayout Layout => new()
+    {
+        Mcn = Album.Image.Mcn,
+        Sessions = [.. Sessions.Select(static session => session.Layout.Sessions[0])],
+    };
 
-    /// <summary>The table of contents as a drive will report it.</summary>
-    public TocResponse TableOfContents => Plan.TableOfContents;
+    /// <summary>The table of contents of the whole disc as a drive will report it.</summary>
+    public TocResponse TableOfContents
+    {
+        get
+        {
+            TocResponse[] each = [.. Sessions.Select(static session => session.TableOfContents)];
+            return new TocResponse(
+                each[0].First,
+                each[^1].Last,
+                [.. each.SelectMany(static one => one.Entries).Where(static entry => !entry.IsLeadOut), each[^1].LeadOut!.Value]);
+        }
+    }
 
-    /// <summary>The first sector of the lead-in.</summary>
-    public Lba LeadInStart => Disc.LeadInStart;
+    /// <summary>The first sector of the first lead-in.</summary>
+    public Lba LeadInStart => Sessions[0].LeadInStart;
 
-    /// <summary>Where the lead-out begins.</summary>
-    public Lba LeadOut => Layout.Sessions[^1].LeadOut;
+    /// <summary>Where the last lead-out begins.</summary>
+    public Lba LeadOut => Sessions[^1].LeadOut;
 
-    /// <summary>The last sector of the lead-out.</summary>
-    public Lba End => LeadOut + (Disc.LeadOutSectors - 1);
+    /// <summary>The last sector of the last lead-out.</summary>
+    public Lba End => Sessions[^1].End - 1;
 
-    /// <summary>CD-TEXT packs, 18 bytes each; empty when there are no texts.</summary>
-    public ReadOnlyMemory<byte> CdTextPacks => Disc.CdTextPacks;
+    /// <summary>CD-TEXT packs, 18 bytes each; empty when there are no texts. They lie in the lead-in of the first session.
+    /// </summary>
+    public ReadOnlyMemory<byte> CdTextPacks => Sessions[0].Disc.CdTextPacks;
+
+    /// <summary>The session that a sector belongs to, its lead-in and lead-out included.</summary>
+    /// <inheritdoc cref="Q(Lba)"/>
+    public MasterPlan SessionAt(Lba address)
+    {
+        RequireOnDisc(address);
+        return Sessions.First(session => address < session.End);
+    }
 
     /// <summary>The twelve bytes of the Q sub-channel of a sector, CRC included.</summary>
     /// <param name="address">From <see cref="LeadInStart"/> to <see cref="End"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The sector is not on the disc.</exception>
     public byte[] Q(Lba address)
     {
-        RequireOnDisc(address);
         byte[] q = new byte[QFrame.Size];
-        Plan.WriteQ(address, q);
+        SessionAt(address).WriteQ(address, q);
         return q;
     }
 
     /// <summary>What lies at a sector: area, track, index and the time within.</summary>
     /// <inheritdoc cref="Q(Lba)"/>
-    public SubcodePosition Locate(Lba address)
-    {
-        RequireOnDisc(address);
-        return Plan.Locate(address);
-    }
-
-    /// <summary>The cue sheet that tells a drive the layout in a session at once.</summary>
-    public CueSheet ToCueSheet() => Plan.ToCueSheet();
+    public SubcodePosition Locate(Lba address) => SessionAt(address).Locate(address);
 
     /// <summary>The disc as raw sectors, made while they are read.</summary>
     /// <param name="form">What follows the main bytes of each sector.</param>
     /// <exception cref="ArgumentException">The form cannot carry what is on the disc: P and Q alone no CD-TEXT.</exception>
-    public RawImage ImageIn(RawImageForm form) => new(Disc, form);
+    /// <exception cref="InputException">The disc has several sessions.</exception>
+    public RawImage ImageIn(RawImageForm form) => Sessions is [var only]
+        ? new(only.Disc, form)
+        : throw new InputException(
+            path: null,
+            $"The disc has {Sessions.Count} sessions; a raw image is of one.",
+            "Record it with 'redbook burn', or convert it to a CloneCD image, which holds them all.");
 
     /// <summary>Writes the disc as raw sectors into a file, which appears under its name when it is complete.</summary>
     /// <param name="path">The file.</param>
@@ -128,14 +142,14 @@ public sealed class AlbumMaster : IDisposable
     internal static InputException Unreadable(Album album, MasteringException source, string advice)
     {
         AlbumTrack? track = source.Track is { } number
-            ? album.Tracks.ElementAtOrDefault(number - album.Image.Sessions[0].Tracks[0].Number)
+            ? album.Tracks.ElementAtOrDefault(number - album.Image.Tracks.First().Number)
             : null;
         return new InputException(
             track?.Path, $"{source.Message} It was read well when it was looked through.", advice, source);
     }
 
     /// <summary>Closes the files.</summary>
-    public void Dispose() => _sound.Dispose();
+    public void Dispose() => _program.Dispose();
 
     private void RequireOnDisc(Lba address)
     {

@@ -14,6 +14,9 @@ public sealed record AlbumTrack
     /// <summary>Its place in the album, from 1; 0 for sound that is hidden before the first track.</summary>
     public required int Number { get; init; }
 
+    /// <summary>The session it belongs to, from 1.</summary>
+    public int Session { get; init; } = 1;
+
     /// <summary>The file as it was named.</summary>
     public required string Path { get; init; }
 

@@ -5,10 +5,11 @@ using Redbook.Mmc.Transport;
 using Redbook.Recording;
 using Redbook.Recording.AtOnce;
 using Redbook.Recording.Mastering;
+using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
 
-/// <summary>One album in one go, by cue sheet or raw, on the thread that calls <see cref="Run"/>.</summary>
+/// <summary>One album, each session in one go, by cue sheet or raw, on the thread that calls <see cref="Run"/>.</summary>
 internal sealed class AtOnceBurn(
     IScsiTransport transport,
     BurnPlan plan,
@@ -17,12 +18,13 @@ internal sealed class AtOnceBurn(
     CancellationToken cancellationToken)
 {
     private readonly BurnProgressAtOnce _progress = new(plan.Album, progress, conditions.Clock);
+    private readonly List<SessionLayout> _recorded = [];
 
     /// <summary>Records, and gives the drive back on every way out.</summary>
     /// <exception cref="DriveException">The drive or the disc failed.</exception>
     /// <exception cref="InputException">A file is no longer what it was.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="BurnCancelledException"/> when the disc had
-    /// been begun and is lost.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; a <see cref="BurnCancelledException"/> when something had been
+    /// recorded: what had been begun is lost, sessions before it stay.</exception>
     public BurnResult Run()
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -39,14 +41,14 @@ internal sealed class AtOnceBurn(
                 WriteOffsetSamples = plan.Options.WriteOffsetSamples,
                 WithCdText = plan.RawForm != RawImageForm.Pq,
             });
-            Write(recorder, master);
+            WriteSessions(recorder, master);
             _progress.Done();
-            return Result(master);
+            return Result(isSpoiled: false);
         }
         catch (RecordingException failure) when (failure.Failure == RecordingFailure.Cancelled)
         {
-            throw failure.IsDiscSpoiled
-                ? new BurnCancelledException(Spoiled(), cancellationToken)
+            throw failure.IsDiscSpoiled || _recorded.Count > 0
+                ? new BurnCancelledException(Result(failure.IsDiscSpoiled), cancellationToken)
                 : new OperationCanceledException(failure.Message, failure, cancellationToken);
         }
         catch (RecordingException failure) when (Cause<MasteringException>(failure) is { } source)
@@ -55,7 +57,7 @@ internal sealed class AtOnceBurn(
         }
         catch (RecordingException failure)
         {
-            throw DriveErrors.AtOnce(failure);
+            throw DriveErrors.AtOnce(failure, plan.Options.Simulate ? 0 : _recorded.Count);
         }
     }
 
@@ -80,6 +82,7 @@ internal sealed class AtOnceBurn(
         UnderrunProtection = plan.Options.UnderrunProtection,
         Speed = Speed,
         OverburnSectors = Overburn,
+        Close = CloseOf(0),
         Progress = _progress,
     };
 
@@ -90,6 +93,7 @@ internal sealed class AtOnceBurn(
         UnderrunProtection = plan.Options.UnderrunProtection,
         Speed = Speed,
         OverburnSectors = Overburn,
+        Close = CloseOf(0),
         Progress = _progress,
     };
 
@@ -111,26 +115,50 @@ internal sealed class AtOnceBurn(
         }
     }
 
-    private void Write(AtOnceRecorder recorder, AlbumMaster master)
+    /// <summary>With the laser off there is no session that another could follow.</summary>
+    private int SessionCount => plan.Options.Simulate ? 1 : plan.Album.SessionCount;
+
+    /// <summary>How a session is closed: the last one closes the disc.</summary>
+    private SessionClose CloseOf(int session) => session + 1 < SessionCount ? SessionClose.CloseSession : SessionClose.Finalize;
+
+    private void WriteSessions(AtOnceRecorder recorder, AlbumMaster master)
+    {
+        for (int i = 0; i < SessionCount; i++)
+        {
+            if (i > 0)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    throw new BurnCancelledException(Result(isSpoiled: false), cancellationToken);
+                }
+
+                recorder.PrepareNext(CloseOf(i), cancellationToken);
+            }
+
+            _progress.Begin(i, recorder.ProgramStart);
+            RecordedSession recorded = Write(recorder, master.Sessions[i].Disc);
+            _recorded.Add(recorded.Layout ?? master.Sessions[i].Layout.Sessions[0]);
+        }
+    }
+
+    private RecordedSession Write(AtOnceRecorder recorder, MasterDisc disc)
     {
         if (recorder is SessionAtOnceRecorder session)
         {
-            session.Write(master.Disc, cancellationToken);
-            return;
+            return session.Write(disc, cancellationToken);
         }
 
         var raw = (RawRecorder)recorder;
         RawImageForm form = plan.RawForm ?? RawImageForm.Raw;
         if (plan.Album.RawFile is not { } file || file.Form != form)
         {
-            raw.Write(master.Disc, form, cancellationToken);
-            return;
+            return raw.Write(disc, form, cancellationToken);
         }
 
         try
         {
             using FileStream image = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-            raw.Write(image, form, file.Start, cancellationToken);
+            return raw.Write(image, form, file.Start, cancellationToken);
         }
         catch (Exception unreadable) when (unreadable is UnauthorizedAccessException
             or (IOException and not ScsiTransportException))
@@ -139,29 +167,25 @@ internal sealed class AtOnceBurn(
         }
     }
 
-    private BurnResult Result(AlbumMaster master) => new()
+    private BurnResult Result(bool isSpoiled) => new()
     {
         Tracks =
         [
-            .. plan.Album.Tracks.Zip(master.Layout.Sessions[0].Tracks, static (source, track) =>
+            .. plan.Album.Tracks.Zip(_recorded.SelectMany(static session => session.Tracks), static (source, track) =>
                 new BurnedTrack(track.Number, source, track.Start, track.LengthSectors, IsShortened: false)),
         ],
-        IsClosed = !plan.Options.Simulate,
+        IsClosed = !plan.Options.Simulate && !isSpoiled && _recorded.Count == plan.Album.SessionCount,
         IsSimulated = plan.Options.Simulate,
-        Elapsed = _progress.Elapsed,
-    };
-
-    private BurnResult Spoiled() => new()
-    {
-        Tracks = [],
-        IsClosed = false,
-        IsSimulated = false,
-        IsDiscSpoiled = true,
+        IsDiscSpoiled = isSpoiled,
+        SessionsRecorded = plan.Options.Simulate ? 0 : _recorded.Count,
+        SessionCount = plan.Album.SessionCount,
         Elapsed = _progress.Elapsed,
     };
 
     private InputException Unreadable(MasteringException source, bool isSpoiled) => AlbumMaster.Unreadable(
         plan.Album,
         source,
-        isSpoiled ? "The disc is spoiled. Check the file, and begin again with a blank disc." : "Check the file, and begin again.");
+        isSpoiled && _recorded.Count > 0
+            ? $"Session {_recorded.Count + 1} is spoiled; what was recorded before it can be read. Check the file, and begin again with a blank disc."
+            : isSpoiled ? "The disc is spoiled. Check the file, and begin again with a blank disc." : "Check the file, and begin again.");
 }

@@ -41,18 +41,18 @@ internal sealed class BurnChecks(
     public BurnJudgement Judge(Album album, BurnOptions options, WriteMode mode)
     {
         bool isVerbatim = album.RawFile is not null && mode == WriteMode.Raw;
-        DiscProgram program = new(album, new AlbumMasterOptions { WriteOffsetSamples = isVerbatim ? 0 : options.WriteOffsetSamples });
-        using ProgramStream sound = program.Sound;
+        using DiscProgram program = new(
+            album, new AlbumMasterOptions { WriteOffsetSamples = isVerbatim ? 0 : options.WriteOffsetSamples });
         bool takesAnyForm = mode != WriteMode.Raw;
         RawImageForm? wanted = mode == WriteMode.Raw ? options.RawForm ?? album.RawFile?.Form : null;
-        AtOnceAbilities? abilities = AbilitiesFor(options, mode);
+        AtOnceAbilities? abilities = AbilitiesFor(album, options, mode);
         if (wanted is { } form && abilities is { RawForms: [_, ..] forms })
         {
             takesAnyForm = forms.Contains(form);
             abilities = abilities with { RawForms = takesAnyForm ? [form] : forms };
         }
 
-        RecordingVerdict verdict = RecordingCheck.Check(program.Disc, medium, (RecordingMode)mode, new RecordingCheckOptions
+        RecordingVerdict verdict = RecordingCheck.Check(program.Sessions, medium, (RecordingMode)mode, new RecordingCheckOptions
         {
             TestWrite = options.Simulate,
             AllowAppend = mode == WriteMode.TrackAtOnce,
@@ -60,7 +60,11 @@ internal sealed class BurnChecks(
             Abilities = abilities,
         });
         DiscWish[] impossible =
-            [.. verdict.Losses.Select(loss => DiscWish.Of(loss, album)), .. DiscWish.Others(album, options, mode)];
+        [
+            .. verdict.Losses.Select(loss => DiscWish.Of(loss, album)),
+            .. DiscWish.Others(album, options, mode),
+            .. DataPlaces.Find(album, verdict.Layout),
+        ];
         bool isNamed = options.Mode is not null;
         bool Refuses(DiscWish wish) => wish.Origin == Origin.Options || (wish.Origin == Origin.Image && !isNamed);
         return new BurnJudgement(
@@ -75,6 +79,7 @@ internal sealed class BurnChecks(
             [.. impossible.Where(wish => !Refuses(wish))])
         {
             Impossible = impossible,
+            Layout = verdict.Layout,
         };
     }
 
@@ -84,6 +89,11 @@ internal sealed class BurnChecks(
         foreach (DiscWish lost in judgement.Lost)
         {
             yield return lost.Loss;
+        }
+
+        if (options.Simulate && album.SessionCount > 1)
+        {
+            yield return "With the laser off only the first session is gone through: a later one needs a session before it.";
         }
 
         int over = BurnPlan.Required(album, judgement.Mode) - disc.FreeSectors;
@@ -102,11 +112,12 @@ internal sealed class BurnChecks(
     /// <summary>Half an hour: more than any disc has beyond its end.</summary>
     private const int MaxOverburnSectors = 30 * 60 * CdSector.PerSecond;
 
-    private AtOnceAbilities? AbilitiesFor(BurnOptions options, WriteMode mode)
+    private AtOnceAbilities? AbilitiesFor(Album album, BurnOptions options, WriteMode mode)
     {
+        bool canBeTold = disc.State is DiscState.Blank or DiscState.Appendable && drive.WriteModes.Contains(mode);
         bool matters = mode == WriteMode.Raw && disc.State == DiscState.Blank && drive.WriteModes.Contains(WriteMode.Raw)
             && (options.Mode == WriteMode.Raw || options.RawForm is not null || !drive.WriteModes.Contains(WriteMode.SessionAtOnce));
-        return matters ? _abilities ??= findAbilities() : null;
+        return matters || (canBeTold && album.SessionCount > 1) ? _abilities ??= findAbilities() : null;
     }
 
     private DriveException FormRefused(RawImageForm form, AtOnceAbilities abilities) => new(

@@ -1,3 +1,4 @@
+using Redbook.Discs;
 using Redbook.Recording.Mastering;
 
 namespace Redbook;
@@ -12,6 +13,9 @@ internal sealed record BurnJudgement(
 {
     /// <summary>How much is lost that counts.</summary>
     public int LostCount => Lost.Count(static wish => wish.Counts);
+
+    /// <summary>Where everything is expected to come to lie.</summary>
+    public required DiscLayout Layout { get; init; }
 
     /// <summary>What is wanted and cannot be had this way, lost or refused.</summary>
     public required IReadOnlyList<DiscWish> Impossible { get; init; }

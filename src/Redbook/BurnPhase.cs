@@ -15,7 +15,7 @@ public enum BurnPhase
     /// <summary>A track is on the disc.</summary>
     TrackRecorded = 3,
 
-    /// <summary>The disc is being closed; this takes a minute or two on a real drive.</summary>
+    /// <summary>A session, and with the last one the disc, is being closed; this takes a minute or two on a real drive.</summary>
     Closing = 4,
 
     /// <summary>All is done.</summary>

@@ -45,9 +45,13 @@ public sealed record BurnPlan
     public int FirstTrackNumber => Disc.Tracks.Count > 0 ? Disc.Tracks[^1].Number + 1
         : Mode == WriteMode.TrackAtOnce ? 1 : Album.Image.Sessions[0].Tracks[0].Number;
 
-    /// <summary>Sectors of disc that the album takes from its first track to the lead-out: its tracks, and what lies
-    /// between two of them.</summary>
+    /// <summary>Sectors of disc that the album takes from its first track to the last lead-out: its tracks, and what lies
+    /// between two of them, lead-outs and lead-ins of sessions included.</summary>
     public int RequiredSectors => Required(Album, Mode);
+
+    /// <summary>Where sessions, tracks and indexes are expected to come to lie. In one go that is certain; track by track the
+    /// drive decides.</summary>
+    public DiscLayout Layout { get; private init; } = new() { Sessions = [] };
 
     /// <summary>Why it cannot be recorded, the gravest first; empty when it can.</summary>
     public IReadOnlyList<DriveException> Problems { get; private init; } = [];
@@ -84,6 +88,7 @@ public sealed record BurnPlan
             RawForm = best.RawForm,
             Notices = [.. checks.Notices(best, album, options)],
             Problems = best.Problems,
+            Layout = best.Layout,
         };
     }
 
@@ -112,7 +117,15 @@ public sealed record BurnPlan
         ? words[0]
         : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 
-    internal static int Required(Album album, WriteMode mode) => mode == WriteMode.TrackAtOnce
-        ? album.LengthSectors + (Math.Max(album.Tracks.Count - 1, 0) * (RedBookLimits.PauseSectors + RunOutSectors))
-        : album.Image.ToLayout().Sessions[^1].LeadOut.Value;
+    internal static int Required(Album album, WriteMode mode)
+    {
+        if (mode != WriteMode.TrackAtOnce)
+        {
+            return album.Layout.Sessions[^1].LeadOut.Value;
+        }
+
+        int pauses = Math.Max(album.Tracks.Count - 1, 0) * (RedBookLimits.PauseSectors + RunOutSectors);
+        int gaps = Enumerable.Range(1, album.SessionCount - 1).Sum(RedBookLimits.SessionGapSectors);
+        return album.LengthSectors + pauses + gaps;
+    }
 }

@@ -6,6 +6,12 @@ public readonly record struct BurnProgress
     /// <summary>What is being done.</summary>
     public required BurnPhase Phase { get; init; }
 
+    /// <summary>The session of the album, from 1.</summary>
+    public int Session { get; init; }
+
+    /// <summary>Sessions in the album.</summary>
+    public int SessionCount { get; init; }
+
     /// <summary>The track's place in the album, from 1; 0 before the first.</summary>
     public int Track { get; init; }
 

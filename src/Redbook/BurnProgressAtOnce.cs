@@ -3,29 +3,49 @@ using Redbook.Recording;
 
 namespace Redbook;
 
-/// <summary>Turns the engine's reports of a whole disc into reports of the album's tracks.</summary>
+/// <summary>Turns the engine's reports of sessions recorded in one go into reports of the album's tracks.</summary>
 internal sealed class BurnProgressAtOnce : IProgress<RecordingProgress>
 {
     private readonly IProgress<BurnProgress>? _told;
     private readonly TimeProvider _clock;
-    private readonly TrackLayout[] _tracks;
+    private readonly SessionLayout[] _sessions;
+    private readonly int _trackCount;
     private readonly int _sectors;
     private readonly long _began;
+    private TrackLayout[] _tracks = [];
+    private int _session;
+    private int _tracksBefore;
+    private int _sectorsBefore;
+    private int _shift;
     private int _finished;
     private BurnProgress _last = new() { Phase = BurnPhase.Preparing };
 
     public BurnProgressAtOnce(Album album, IProgress<BurnProgress>? told, TimeProvider clock)
     {
         (_told, _clock, _began) = (told, clock, clock.GetTimestamp());
-        _tracks = [.. album.Image.ToLayout().Sessions[0].Tracks];
-        _sectors = _tracks.Sum(static track => track.End - track.PregapStart);
+        _sessions = [.. album.Layout.Sessions];
+        (_trackCount, _sectors) = (album.Tracks.Count, _sessions.Sum(Sectors));
+        _tracks = [.. _sessions[0].Tracks];
     }
 
     public TimeSpan Elapsed => _clock.GetElapsedTime(_began);
 
+    /// <summary>A session comes next.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    /// <param name="programStart">Where its first pregap will lie.</param>
+    public void Begin(int index, Lba programStart)
+    {
+        _session = index;
+        _tracks = [.. _sessions[index].Tracks];
+        _tracksBefore = _sessions.Take(index).Sum(static session => session.Tracks.Count);
+        _sectorsBefore = _sessions.Take(index).Sum(Sectors);
+        _shift = _tracks[0].PregapStart - programStart;
+        _finished = 0;
+    }
+
     public void Report(RecordingProgress value)
     {
-        Lba next = value.LastWritten + 1;
+        Lba next = value.LastWritten + (1 + _shift);
         int current = Array.FindLastIndex(_tracks, track => track.PregapStart <= next);
         bool isBehind = next >= _tracks[^1].End;
         bool isWriting = value.Phase == RecordingPhase.Writing && value.WrittenSectors > 0;
@@ -57,6 +77,8 @@ internal sealed class BurnProgressAtOnce : IProgress<RecordingProgress>
         Tell(_last with { Phase = BurnPhase.Done, Remaining = null, Elapsed = Elapsed });
     }
 
+    private static int Sectors(SessionLayout session) => session.LeadOut - session.Tracks[0].PregapStart;
+
     /// <summary>Everything before a track is on the disc, or in the drive's buffer.</summary>
     private void FinishTo(int index)
     {
@@ -66,11 +88,13 @@ internal sealed class BurnProgressAtOnce : IProgress<RecordingProgress>
             Tell(_last with
             {
                 Phase = BurnPhase.TrackRecorded,
-                Track = _finished + 1,
-                TrackCount = _tracks.Length,
+                Session = _session + 1,
+                SessionCount = _sessions.Length,
+                Track = _tracksBefore + _finished + 1,
+                TrackCount = _trackCount,
                 TrackSectors = track.End - track.PregapStart,
                 TrackSectorsWritten = track.End - track.PregapStart,
-                SectorsWritten = Math.Max(track.End - _tracks[0].PregapStart, _last.SectorsWritten),
+                SectorsWritten = Math.Max(_sectorsBefore + (track.End - _tracks[0].PregapStart), _last.SectorsWritten),
                 Sectors = _sectors,
                 Elapsed = Elapsed,
                 Remaining = null,
@@ -82,15 +106,18 @@ internal sealed class BurnProgressAtOnce : IProgress<RecordingProgress>
     {
         bool isTrack = current >= 0 && current < _tracks.Length;
         int length = isTrack ? _tracks[current].End - _tracks[current].PregapStart : 0;
-        int left = value.SectorCount - value.WrittenSectors;
+        int own = Sectors(_sessions[_session]);
+        int left = value.SectorCount - value.WrittenSectors + _sectors - _sectorsBefore - own;
         Tell(new BurnProgress
         {
             Phase = phase,
-            Track = isTrack ? current + 1 : 0,
-            TrackCount = _tracks.Length,
+            Session = _session + 1,
+            SessionCount = _sessions.Length,
+            Track = isTrack ? _tracksBefore + current + 1 : 0,
+            TrackCount = _trackCount,
             TrackSectors = length,
             TrackSectorsWritten = isTrack ? Math.Clamp(next - _tracks[current].PregapStart, 0, length) : 0,
-            SectorsWritten = phase == BurnPhase.Preparing ? 0 : Math.Clamp(next - _tracks[0].PregapStart, 0, _sectors),
+            SectorsWritten = _sectorsBefore + (phase == BurnPhase.Preparing ? 0 : Math.Clamp(next - _tracks[0].PregapStart, 0, own)),
             Sectors = _sectors,
             SpeedX = value.SpeedFactor,
             DriveBufferPercent = value is { DriveBufferTotalBytes: > 0 and { } total, DriveBufferUsedBytes: { } used }

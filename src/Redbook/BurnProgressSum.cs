@@ -20,14 +20,14 @@ internal sealed class BurnProgressSum(Album album, IProgress<BurnProgress>? told
     public void Begin(AlbumTrack track)
     {
         _sectorsBefore += _track?.LengthSectors ?? 0;
-        _track = track;
+        (_track, _isClosing) = (track, false);
         Tell(new BurnProgress { Phase = BurnPhase.Preparing });
     }
 
     /// <summary>The track is on the disc.</summary>
     public void End() => Tell(_last with { Phase = BurnPhase.TrackRecorded, Remaining = null });
 
-    /// <summary>The disc is closed next.</summary>
+    /// <summary>The session, or with the last one the disc, is closed next.</summary>
     public void Close()
     {
         _isClosing = true;
@@ -72,6 +72,8 @@ internal sealed class BurnProgressSum(Album album, IProgress<BurnProgress>? told
         int written = now.TrackSectorsWritten;
         _last = now with
         {
+            Session = _track?.Session ?? 1,
+            SessionCount = album.SessionCount,
             Track = _track?.Number ?? 0,
             TrackCount = album.Tracks.Count,
             TrackSectors = _track?.LengthSectors ?? 0,

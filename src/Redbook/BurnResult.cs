@@ -12,7 +12,15 @@ public sealed record BurnResult
     /// <summary>Whether the laser was off.</summary>
     public required bool IsSimulated { get; init; }
 
-    /// <summary>Whether a recording in one go was broken off: the disc cannot be used, and <see cref="Tracks"/> is empty.
+    /// <summary>Sessions that are whole and closed on the disc, each of which can be read; of a disc left open, the last is
+    /// not among them.</summary>
+    public int SessionsRecorded { get; init; }
+
+    /// <summary>Sessions that were to be recorded.</summary>
+    public int SessionCount { get; init; } = 1;
+
+    /// <summary>Whether a recording in one go was broken off: the session cannot be used and no other can follow it, and
+    /// without a session before it the disc cannot be used at all. <see cref="Tracks"/> are those of the sessions before.
     /// </summary>
     public bool IsDiscSpoiled { get; init; }
 

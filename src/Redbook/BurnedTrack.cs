@@ -8,4 +8,8 @@ namespace Redbook;
 /// <param name="Start">Its first sector, index 1.</param>
 /// <param name="LengthSectors">Its length, padding included.</param>
 /// <param name="IsShortened">Whether recording was stopped before its end.</param>
-public sealed record BurnedTrack(int Number, AlbumTrack Source, Lba Start, int LengthSectors, bool IsShortened);
+public sealed record BurnedTrack(int Number, AlbumTrack Source, Lba Start, int LengthSectors, bool IsShortened)
+{
+    /// <summary>The session of the album that it belongs to, from 1.</summary>
+    public int Session => Source.Session;
+}

@@ -49,14 +49,31 @@ internal static class DriveErrors
             cause);
 
     /// <summary>A step of recording in one go failed.</summary>
-    public static DriveException AtOnce(RecordingException cause) => !cause.IsDiscSpoiled
-        ? Recording(cause)
-        : new(
-            Reason(cause.Failure),
-            $"{cause.Report} The disc had been begun and cannot be used.",
-            $"{cause.Advice} Begin again with a blank disc.",
-            cause.Sense,
-            cause);
+    /// <param name="cause">The failure.</param>
+    /// <param name="sessionsDone">Sessions of the album that were recorded before it and can be read.</param>
+    public static DriveException AtOnce(RecordingException cause, int sessionsDone = 0)
+    {
+        if (sessionsDone > 0)
+        {
+            string before = sessionsDone == 1 ? "Session 1 is" : $"Sessions 1 to {sessionsDone} are";
+            string lost = cause.IsDiscSpoiled ? $"; session {sessionsDone + 1} had been begun and cannot be used" : "";
+            return new DriveException(
+                Reason(cause.Failure),
+                $"{cause.Report} {before} on the disc and can be read{lost}.",
+                cause.IsDiscSpoiled ? $"{cause.Advice} Begin again with a blank disc." : $"{cause.Advice} Look at the disc with 'redbook info'.",
+                cause.Sense,
+                cause);
+        }
+
+        return !cause.IsDiscSpoiled
+            ? Recording(cause)
+            : new(
+                Reason(cause.Failure),
+                $"{cause.Report} The disc had been begun and cannot be used.",
+                $"{cause.Advice} Begin again with a blank disc.",
+                cause.Sense,
+                cause);
+    }
 
     /// <summary>A virtual disc could not be made or opened.</summary>
     public static DriveException VirtualDisc(VirtualDiscException cause)

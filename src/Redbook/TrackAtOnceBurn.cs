@@ -1,10 +1,10 @@
 using Redbook.Audio;
 using Redbook.Discs;
-using Redbook.Images;
 using Redbook.Mastering;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
+using Redbook.Recording.Mastering;
 using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
@@ -18,6 +18,8 @@ internal sealed class TrackAtOnceBurn(
     CancellationToken cancellationToken)
 {
     private readonly List<BurnedTrack> _tracks = [];
+    private int _closedSessions;
+    private bool _isClosed;
     private readonly BurnProgressSum _sum = new(plan.Album, progress, conditions.Clock);
 
     /// <summary>Records, closes, and gives the drive back on every way out.</summary>
@@ -32,34 +34,22 @@ internal sealed class TrackAtOnceBurn(
         try
         {
             RequireSameDisc(recorder.Prepare(cancellationToken));
-            bool isStopped = !WriteTracks(recorder);
-            bool isClosed = plan.Options.CloseDisc && _tracks.Count > 0;
-            if (isClosed)
-            {
-                _sum.Close();
-                recorder.Close();
-            }
-
-            BurnResult result = new()
-            {
-                Tracks = _tracks,
-                IsClosed = isClosed && !plan.Options.Simulate,
-                IsSimulated = plan.Options.Simulate,
-                Elapsed = _sum.Elapsed,
-            };
-            if (isStopped)
+            using DiscProgram program = new(plan.Album, new AlbumMasterOptions { WithCdText = false });
+            if (!WriteSessions(recorder, program))
             {
                 throw _tracks.Count == 0
                     ? new OperationCanceledException(cancellationToken)
-                    : new BurnCancelledException(result, cancellationToken);
+                    : new BurnCancelledException(Result(), cancellationToken);
             }
 
             _sum.Done();
-            return result;
+            return Result();
         }
         catch (RecordingException failure) when (failure.Failure == RecordingFailure.Cancelled)
         {
-            throw new OperationCanceledException(failure.Message, failure, cancellationToken);
+            throw _closedSessions == 0
+                ? new OperationCanceledException(failure.Message, failure, cancellationToken)
+                : new BurnCancelledException(Result(), cancellationToken);
         }
         catch (RecordingException failure)
         {
@@ -72,7 +62,7 @@ internal sealed class TrackAtOnceBurn(
         ClientName = plan.Options.ClientName,
         AllowAppend = true,
         TestWrite = plan.Options.Simulate,
-        Close = plan.Options.CloseDisc ? SessionClose.Finalize : SessionClose.LeaveOpen,
+        Close = CloseOf(0),
         Speed = plan.Options.SpeedX is { } times
             ? DriveSpeed.RequestForSectorsPerSecond((int)Math.Ceiling(times * CdSector.PerSecond))
             : null,
@@ -95,11 +85,62 @@ internal sealed class TrackAtOnceBurn(
         }
     }
 
-    /// <summary>Records one track after the other.</summary>
-    /// <returns><see langword="false"/> when it was cancelled.</returns>
-    private bool WriteTracks(TrackAtOnceRecorder recorder)
+    /// <summary>With the laser off there is no session that another could follow.</summary>
+    private int SessionCount => plan.Options.Simulate ? 1 : plan.Album.SessionCount;
+
+    /// <summary>How a session is left: the last one as the whole disc shall be.</summary>
+    private SessionClose CloseOf(int session) => session + 1 < SessionCount ? SessionClose.CloseSession
+        : plan.Options.CloseDisc ? SessionClose.Finalize
+        : SessionClose.LeaveOpen;
+
+    private BurnResult Result() => new()
     {
-        foreach (AlbumTrack track in plan.Album.Tracks)
+        Tracks = _tracks,
+        IsClosed = _isClosed && !plan.Options.Simulate,
+        IsSimulated = plan.Options.Simulate,
+        SessionsRecorded = plan.Options.Simulate ? 0 : _closedSessions,
+        SessionCount = plan.Album.SessionCount,
+        Elapsed = _sum.Elapsed,
+    };
+
+    /// <summary>Records one session after the other, and closes each. A session that is broken off becomes the last.</summary>
+    /// <returns><see langword="false"/> when it was cancelled.</returns>
+    private bool WriteSessions(TrackAtOnceRecorder recorder, DiscProgram program)
+    {
+        bool isStopped = false;
+        for (int i = 0; i < SessionCount && !isStopped; i++)
+        {
+            if (i > 0)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                recorder.PrepareNext(CloseOf(i), cancellationToken);
+            }
+
+            int before = _tracks.Count;
+            isStopped = !WriteTracks(recorder, program.Sessions[i], i + 1);
+            SessionClose close = !isStopped ? CloseOf(i) : plan.Options.CloseDisc ? SessionClose.Finalize : SessionClose.LeaveOpen;
+            if (close != SessionClose.LeaveOpen && _tracks.Count > before)
+            {
+                _sum.Close();
+                recorder.Close(close);
+                _closedSessions++;
+                _isClosed = close == SessionClose.Finalize;
+            }
+        }
+
+        return !isStopped;
+    }
+
+    /// <summary>Records the tracks of a session one after the other.</summary>
+    /// <returns><see langword="false"/> when it was cancelled.</returns>
+    private bool WriteTracks(TrackAtOnceRecorder recorder, MasterDisc session, int number)
+    {
+        AlbumTrack[] tracks = [.. plan.Album.Tracks.Where(track => track.Session == number)];
+        foreach ((AlbumTrack track, MasterTrack content) in tracks.Zip(session.Tracks))
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -109,18 +150,7 @@ internal sealed class TrackAtOnceBurn(
             _sum.Begin(track);
             try
             {
-                using Stream samples = DiscProgram.TrackSound(plan.Album, track.Number - 1);
-                ImageTrack image = plan.Album.Image.Sessions[0].Tracks[track.Number - 1];
-                Add(track, recorder.WriteTrack(
-                    samples,
-                    samples.Length,
-                    new TrackOptions
-                    {
-                        Control = image.Control,
-                        IsCopy = image.IsCopyAlternating,
-                        Isrc = image.Isrc.IsEmpty ? null : image.Isrc,
-                    },
-                    cancellationToken));
+                Add(track, recorder.WriteTrack(content, cancellationToken));
             }
             catch (RecordingException stopped) when (stopped.Failure == RecordingFailure.Cancelled)
             {

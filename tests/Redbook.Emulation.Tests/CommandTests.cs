@@ -291,7 +291,7 @@ public sealed class CommandTests
 
         // One feature; one that the drive has not; from one on.
         AssertBytes(rewritable.Ask("46 02 00 2D 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2D 09 04 46 00 3F 01");
-        AssertBytes(rewritable.Ask("46 02 00 2E 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2E 05 04 6F 00 19 00");
+        AssertBytes(rewritable.Ask("46 02 00 2E 00 00 00 00 FF 00"), "00 00 00 0C 00 00 00 0A 00 2E 05 04 7F 00 19 00");
         AssertBytes(rewritable.Ask("46 02 00 37 00 00 00 00 10 00"), "00 00 00 0C 00 00 00 0A 00 37 01 04 00 0F 00 00");
         AssertBytes(rewritable.Ask("46 02 00 21 00 00 00 00 10 00"), "00 00 00 04 00 00 00 0A");
         Assert.Equal(0x01, rewritable.Ask("46 00 01 00 00 00 00 00 FF 00")[8]);

@@ -199,7 +199,70 @@ public sealed class RawTests
         recorded.RecordTrack(Host.Sound(1, 300));
         Host.Good(recorded.CloseSession());
         recorded.Select(Parameters);
-        Host.Refused("5/30/05", recorded.Drive.Execute(new Write10(new Lba(image.Start), 1), image.Blocks(image.Start, 1)));
+        Host.Refused("5/21/02", recorded.Drive.Execute(new Write10(new Lba(image.Start), 1), image.Blocks(image.Start, 1)));
+
+        using Host single = new(new SoftwareRecorderOptions { Profile = new DriveProfile { HasRawMultiSession = false } });
+        single.SelectTrackAtOnce(MultiSession.NextAllowed);
+        single.RecordTrack(Host.Sound(1, 300));
+        Host.Good(single.CloseSession());
+        single.Select(Parameters);
+        Host.Refused("5/30/05", single.Drive.Execute(new Write10(new Lba(302 + 6_750), 1), image.Blocks(image.Start, 1)));
+    }
+
+    // The second lead-in lies behind the first lead-out; its own Q says what the session is.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_raw_session_follows_another(bool isFirstRaw)
+    {
+        using Host host = new();
+        int leadOut = 1500;
+        if (isFirstRaw)
+        {
+            var first = new RawImage(Layout(), 8, options: new SubcodeOptions { NextSession = NextSession.Allowed });
+            host.Select(Parameters);
+            Send(host, first, first.Start, first.End, 96);
+            Host.Good(host.Synchronize());
+            AssertReads(host, first);
+        }
+        else
+        {
+            host.SelectTrackAtOnce(MultiSession.NextAllowed);
+            host.RecordTrack(Host.Sound(1, 300));
+            host.RecordTrack(Host.Sound(2, 300));
+            host.RecordTrack(Host.Sound(3, 300));
+            Host.Good(host.CloseSession());
+            leadOut = host.Disc.Layout.Sessions[0].LeadOut.Value;
+        }
+
+        Assert.Equal(DiscStatus.Appendable, host.DiscInfo.Status);
+        int leadIn = leadOut + 6_750, program = leadIn + 4_500;
+        var second = new RawImage(
+            new DiscLayout
+            {
+                Sessions =
+                [
+                    new SessionLayout
+                    {
+                        Number = 2, LeadOut = new Lba(program + 450), Tracks = [Track(4, program + 450, (0, program), (1, program + 150))],
+                    },
+                ],
+            },
+            9,
+            leadInStart: leadIn);
+        host.Select(Parameters);
+        Assert.Equal(new Lba(leadIn), host.NextWritable);
+        Host.Refused("5/21/02", host.Drive.Execute(new Write10(new Lba(program), 1), second.Blocks(program, 1)));
+        Send(host, second, leadIn, second.LeadOut + 2_250, 96);
+        Host.Good(host.Synchronize());
+
+        Assert.Equal((DiscStatus.Complete, 2), (host.DiscInfo.Status, host.DiscInfo.SessionCount));
+        Assert.Equal(program + 150, host.Disc.Layout.Sessions[1].Tracks[0].Start.Value);
+        Assert.Empty(host.Disc.Examine());
+        AssertReads(host, second, program);
+        byte[] toc = host.Ask("43 00 02 00 00 00 01 10 00 00");
+        Assert.Equal(["2-A0", "2-A1", "2-A2", "2-04"], toc.Skip(4).Chunk(11).Where(entry => entry[0] == 2).Select(entry => $"{entry[0]}-{entry[3]:X2}"));
+        Assert.Contains(toc.Skip(4).Chunk(11), entry => entry[0] == 1 && entry[3] == 0xB0);
     }
 
     [Fact]
@@ -224,11 +287,11 @@ public sealed class RawTests
         }
     }
 
-    internal static void AssertReads(Host host, RawImage image)
+    internal static void AssertReads(Host host, RawImage image, int from = -150)
     {
         byte[] expected = new byte[2448];
         byte[] sector = new byte[2448];
-        for (int at = -150; at < image.LeadOut; at++)
+        for (int at = from; at < image.LeadOut; at++)
         {
             image.WriteMain(at, expected.AsSpan(0, 2352));
             image.WriteSubChannel(at, expected.AsSpan(2352));

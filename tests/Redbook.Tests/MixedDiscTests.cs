@@ -25,6 +25,10 @@ public sealed class MixedDiscTests : IDisposable
         { WriteMode.Raw, RawImageForm.Raw, "MODE1/2048" },
         { WriteMode.Raw, RawImageForm.Pq, "MODE1/2352" },
         { WriteMode.Raw, RawImageForm.Raw, "MODE2/2352" },
+        { WriteMode.TrackAtOnce, null, "MODE1/2048" },
+        { WriteMode.TrackAtOnce, null, "MODE1/2352" },
+        { WriteMode.TrackAtOnce, null, "MODE2/2048" },
+        { WriteMode.TrackAtOnce, null, "MODE2/2352" },
     };
 
     [Theory]
@@ -39,7 +43,8 @@ public sealed class MixedDiscTests : IDisposable
         TrackMode expected = cueMode.StartsWith("MODE1", StringComparison.Ordinal) ? TrackMode.Mode1 : TrackMode.Mode2Xa;
         Assert.Equal([expected, TrackMode.Audio], tracks.Select(track => track.Mode));
         Assert.Equal([Control.Data, Control.None], tracks.Select(track => track.Control & Control.Data));
-        Assert.Equal([Lba.Zero, new Lba(DataSectors + 150)], tracks.Select(track => track.Start));
+        int runOut = mode == WriteMode.TrackAtOnce ? 2 : 0;
+        Assert.Equal([Lba.Zero, new Lba(DataSectors + runOut + 150)], tracks.Select(track => track.Start));
 
         byte[] wanted = new byte[CdSector.AudioBytes], found = new byte[CdSector.AudioBytes];
         for (int i = 0; i < DataSectors; i++)
@@ -56,40 +61,11 @@ public sealed class MixedDiscTests : IDisposable
     }
 
     [Fact]
-    public void A_way_that_records_data_is_chosen()
+    public void A_mixed_disc_can_be_recorded_without_a_word_about_how()
     {
         BurnPlan plan = _memory.Drive.Plan(Album.FromImage(Sheet("MODE1/2048")));
         Assert.Empty(plan.Problems);
-        Assert.NotEqual(WriteMode.TrackAtOnce, plan.Mode);
-    }
-
-    [Fact]
-    public void Track_by_track_data_are_refused_before_anything_is_written()
-    {
-        BurnPlan plan = _memory.Drive.Plan(
-            Album.FromImage(Sheet("MODE1/2048")), new BurnOptions { Mode = WriteMode.TrackAtOnce });
-        Assert.Contains(plan.Problems, problem => problem.Message.Contains("Data tracks", StringComparison.Ordinal));
-        Assert.Equal(DiscStatus.Blank, _memory.Disc.Status);
-    }
-
-    [Fact]
-    public void An_image_of_two_sessions_is_refused_with_their_number()
-    {
-        Sheet("MODE1/2048");
-        string path = _memory.Folder.Write("enhanced.cue", """
-            REM SESSION 01
-            FILE sound.bin BINARY
-              TRACK 01 AUDIO
-                INDEX 01 00:00:00
-            REM SESSION 02
-            FILE data.bin BINARY
-              TRACK 02 MODE1/2048
-                INDEX 01 00:00:00
-
-            """u8);
-        InputException refused = Assert.Throws<InputException>(() => Album.FromImage(path));
-        Assert.Contains("has 2 sessions; only discs of one session are recorded", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Nothing was recorded", refused.Advice, StringComparison.Ordinal);
+        Assert.Equal([0, DataSectors + 2 + 150], plan.Layout.Tracks.Select(track => track.Start.Value));
     }
 
     public void Dispose() => _memory.Dispose();

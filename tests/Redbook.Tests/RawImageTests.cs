@@ -167,7 +167,7 @@ public sealed class RawImageTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => master.Q(master.End + 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => master.Q(master.LeadInStart - 1));
         Assert.Equal(0, master.CdTextPacks.Length % CdTextPack.Size);
-        Assert.True(master.ToCueSheet().Entries[2].Form.IsTextLeadIn);
+        Assert.True(master.Sessions[0].ToCueSheet().Entries[2].Form.IsTextLeadIn);
     }
 
     public void Dispose() => _memory.Dispose();

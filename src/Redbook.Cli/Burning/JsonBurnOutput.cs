@@ -37,6 +37,8 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
             [
                 .. plan.Album.Tracks.Select(track => new JsonEvents.PlanTrack(
                     PlanText.NumberOf(plan, track),
+                    track.Session,
+                    track.IsData,
                     track.Path,
                     track.Title,
                     $"{track.SourceKind}, {track.SourceFormat}",
@@ -75,9 +77,11 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
             result.IsSimulated,
             result.IsClosed,
             result.IsDiscSpoiled,
+            result.SessionCount,
+            result.SessionsRecorded,
             [
                 .. result.Tracks.Select(static track => new JsonEvents.Recorded(
-                    track.Number, track.Source.Path, track.Start.Value, track.LengthSectors, track.IsShortened)),
+                    track.Number, track.Session, track.Source.Path, track.Start.Value, track.LengthSectors, track.IsShortened)),
             ],
             Math.Round(result.Elapsed.TotalSeconds, 3)),
         JsonEventsContext.Default.BurnDone);
@@ -89,11 +93,13 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
         private int _startedTrack;
         private int _writtenTrack;
         private int _finishedTrack;
-        private bool _closing;
+        private int _session;
+        private int _closing;
         private long _lastProgress;
 
         public void Report(BurnProgress value)
         {
+            BeginSession(value);
             switch (value.Phase)
             {
                 case BurnPhase.LeadIn or BurnPhase.LeadOut:
@@ -128,12 +134,25 @@ internal sealed class JsonBurnOutput(Shell shell) : IBurnOutput
                         new JsonEvents.TrackFinished("trackFinished", Number(value)),
                         JsonEventsContext.Default.TrackFinished);
                     break;
-                case BurnPhase.Closing when !_closing:
-                    _closing = true;
-                    json.Write(new JsonEvents.Closing("closing"), JsonEventsContext.Default.Closing);
+                case BurnPhase.Closing when value.Session > _closing:
+                    _closing = value.Session;
+                    json.Write(
+                        new JsonEvents.Closing("closing", value.Session, value.SessionCount), JsonEventsContext.Default.Closing);
                     break;
                 default:
                     break;
+            }
+        }
+
+        private void BeginSession(in BurnProgress value)
+        {
+            bool isBegun = value.Phase is BurnPhase.LeadIn or BurnPhase.Writing or BurnPhase.TrackRecorded;
+            if (isBegun && value.SessionCount > 1 && value.Session > _session)
+            {
+                _session = value.Session;
+                json.Write(
+                    new JsonEvents.SessionStarted("sessionStarted", value.Session, value.SessionCount),
+                    JsonEventsContext.Default.SessionStarted);
             }
         }
 

@@ -35,6 +35,7 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
     {
         private BurnPhase _phase = BurnPhase.Preparing;
         private int _track;
+        private int _session;
 
         public void Report(BurnProgress value)
         {
@@ -45,6 +46,13 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
 
             bool isNew = value.Phase != _phase;
             (_phase, _track) = (value.Phase, value.Track);
+            bool isBegun = value.Phase is BurnPhase.LeadIn or BurnPhase.Writing or BurnPhase.TrackRecorded;
+            if (isBegun && value.SessionCount > 1 && value.Session > _session)
+            {
+                _session = value.Session;
+                output._text.Line($"Session {value.Session} of {value.SessionCount}");
+            }
+
             if (value.Phase == BurnPhase.TrackRecorded)
             {
                 AlbumTrack track = plan.Album.Tracks[value.Track - 1];
@@ -57,7 +65,7 @@ internal sealed class PlainBurnOutput(Shell shell) : IBurnOutput
             }
             else if (value.Phase == BurnPhase.Closing && isNew)
             {
-                output._text.Line("Closing the disc");
+                output._text.Line(value.Session < value.SessionCount ? $"Closing session {value.Session}" : "Closing the disc");
             }
         }
     }

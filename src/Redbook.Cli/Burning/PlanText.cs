@@ -18,6 +18,7 @@ internal static class PlanText
 
     public static TableModel Tracks(BurnPlan plan) => new(
         [
+            .. plan.Album.SessionCount > 1 ? [new TableColumn("Session", IsRight: true)] : Array.Empty<TableColumn>(),
             new TableColumn("#", IsRight: true),
             new TableColumn("Title", IsElastic: true),
             new TableColumn("Source", IsElastic: true),
@@ -27,6 +28,7 @@ internal static class PlanText
         [
             .. plan.Album.Tracks.Select(track => (IReadOnlyList<string>)
             [
+                .. plan.Album.SessionCount > 1 ? [$"{track.Session}"] : Array.Empty<string>(),
                 $"{NumberOf(plan, track)}",
                 track.Title,
                 Source(track),
@@ -41,6 +43,11 @@ internal static class PlanText
     /// <summary>A source as short as people say it: <c>FLAC 44.1 kHz 16 bit stereo</c>.</summary>
     private static string Source(AlbumTrack track)
     {
+        if (track.IsData)
+        {
+            return "data";
+        }
+
         SampleFormat format = track.SourceFormat;
         string channels = format.Channels switch
         {
@@ -69,7 +76,7 @@ internal static class PlanText
         string end = options.CloseDisc ? "disc closed at the end" : "disc left open";
         string form = plan.RawForm is { } raw and not RawImageForm.Raw ? $" ({Words.ShortOf(raw)})" : "";
         string why = options.Mode is null && plan.ModeReason.Length > 0 ? $" ({plan.ModeReason})" : "";
-        return $"{Words.Of(plan.Mode)}{form}{why}{speed}, {Words.Count(plan.Album.Tracks.Count, "track")}, "
+        return $"{Words.Of(plan.Mode)}{form}{why}{speed}, {Words.Tracks(plan.Album)}, "
             + $"{Times.Exact(plan.RequiredSectors)} with gaps, {end}{(options.Simulate ? ", laser off" : "")}";
     }
 }

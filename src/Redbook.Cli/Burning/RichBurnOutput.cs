@@ -95,13 +95,14 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
             BurnPhase.Preparing => "Making the drive ready",
             BurnPhase.TrackRecorded => "The track is on the disc",
             BurnPhase.FinishingTrack => "The drive finishes the track",
+            BurnPhase.Closing when now.Session < now.SessionCount => $"Closing session {now.Session}: a real drive takes a minute or two",
             BurnPhase.Closing => "Closing the disc: a real drive takes a minute or two",
             BurnPhase.Done => "Done",
             BurnPhase.LeadIn => "Recording the lead-in",
             BurnPhase.LeadOut => "Recording the lead-out",
             _ => Printable.Text(plan.Album.Tracks[Math.Max(now.Track, 1) - 1].Title),
         };
-        List<string> parts = [doing];
+        List<string> parts = [now.SessionCount > 1 ? $"Session {now.Session} of {now.SessionCount}: {doing}" : doing];
         if (now.Phase is BurnPhase.Writing or BurnPhase.LeadIn or BurnPhase.LeadOut)
         {
             if (now.SpeedX > 0)

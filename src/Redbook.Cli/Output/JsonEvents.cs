@@ -73,6 +73,8 @@ internal static class JsonEvents
 
     internal sealed record PlanTrack(
         int Number,
+        int Session,
+        bool Data,
         string File,
         string Title,
         string Source,
@@ -97,10 +99,12 @@ internal static class JsonEvents
         IReadOnlyList<DiscPlanToc> Toc,
         IReadOnlyList<string> CdTextPacks,
         IReadOnlyList<DiscTexts> Texts,
-        IReadOnlyList<string> CueSheet);
+        IReadOnlyList<string> CueSheet,
+        IReadOnlyList<DiscPlanSession> Sessions);
 
     internal sealed record DiscPlanTrack(
         int Number,
+        int Session,
         string File,
         string Title,
         int StartLba,
@@ -114,7 +118,17 @@ internal static class JsonEvents
 
     internal sealed record DiscPlanIndex(int Number, int Lba, string Time);
 
-    internal sealed record DiscPlanToc(string Point, int Control, int Lba, string Time);
+    internal sealed record DiscPlanSession(
+        int Number,
+        int FirstTrack,
+        int LastTrack,
+        int LeadInLba,
+        int ProgramLba,
+        int LeadOutLba,
+        int EndLba,
+        IReadOnlyList<string> CueSheet);
+
+    internal sealed record DiscPlanToc(int Session, string Point, int Control, int Lba, string Time);
 
     internal sealed record DiscTexts(int Block, string Language, string Charset, IReadOnlyList<DiscText> Entries);
 
@@ -139,9 +153,11 @@ internal static class JsonEvents
 
     internal sealed record TrackStarted(string Event, int Track, int Sectors);
 
+    internal sealed record SessionStarted(string Event, int Session, int Of);
+
     internal sealed record TrackFinished(string Event, int Track);
 
-    internal sealed record Closing(string Event);
+    internal sealed record Closing(string Event, int Session, int Of);
 
     internal sealed record Progress(
         string Event,
@@ -155,7 +171,7 @@ internal static class JsonEvents
         int ReadAheadPercent,
         double? SecondsLeft);
 
-    internal sealed record Recorded(int Number, string File, int StartLba, int Sectors, bool Shortened);
+    internal sealed record Recorded(int Number, int Session, string File, int StartLba, int Sectors, bool Shortened);
 
     internal sealed record BurnDone(
         string Event,
@@ -166,6 +182,8 @@ internal static class JsonEvents
         bool Simulated,
         bool Closed,
         bool Spoiled,
+        int Sessions,
+        int SessionsRecorded,
         IReadOnlyList<Recorded> Tracks,
         double Seconds);
 

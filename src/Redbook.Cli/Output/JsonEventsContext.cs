@@ -17,6 +17,7 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.Notice))]
 [JsonSerializable(typeof(JsonEvents.Plan))]
 [JsonSerializable(typeof(JsonEvents.TrackStarted))]
+[JsonSerializable(typeof(JsonEvents.SessionStarted))]
 [JsonSerializable(typeof(JsonEvents.TrackFinished))]
 [JsonSerializable(typeof(JsonEvents.Closing))]
 [JsonSerializable(typeof(JsonEvents.Progress))]

@@ -30,6 +30,10 @@ internal static class Words
         _ => "raw",
     };
 
+    /// <summary>How many tracks, and in how many sessions where there are several: <c>12 tracks in 2 sessions</c>.</summary>
+    public static string Tracks(Album album) =>
+        Count(album.Tracks.Count, "track") + (album.SessionCount > 1 ? $" in {album.SessionCount} sessions" : "");
+
     public static string Of(CdTextCharacterSet set) => set switch
     {
         CdTextCharacterSet.Latin1 => "ISO 8859-1",

@@ -4,6 +4,7 @@ using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc.CueSheets;
+using Redbook.Mmc.Responses;
 using Redbook.Recording.Mastering;
 using TocEntry = Redbook.Mmc.Responses.TocEntry;
 
@@ -16,28 +17,33 @@ internal static class DiscReport
     {
         Album album = master.Album;
         CdTextBlock? text = album.CdText is { Blocks: [var block, ..] } ? block : null;
-        RawImage image = master.ImageIn(RawImageForm.Raw);
         return
         [
             .. text?.Album.Title is { Length: > 0 } title ? [("Title", title)] : Array.Empty<(string, string)>(),
             .. text?.Album.Performer is { Length: > 0 } performer ? [("Performer", performer)] : Array.Empty<(string, string)>(),
-            ("Length", $"{Words.Count(album.Tracks.Count, "track")}, {Times.Exact(master.LeadOut.Value)}; lead-out at {Words.Of(master.LeadOut)} ({master.LeadOut.Value})"),
+            ("Length", $"{Words.Tracks(album)}, {Times.Exact(master.LeadOut.Value)}; lead-out at {Words.Of(master.LeadOut)} ({master.LeadOut.Value})"),
             .. album.Image.Mcn is { } mcn ? [("Catalogue", mcn.Digits)] : Array.Empty<(string, string)>(),
             .. album.CdText is { } texts
                 ? [("CD-TEXT", $"{master.CdTextPacks.Length / CdTextPack.Size} packs; {string.Join("; ", texts.Blocks.Select(static one => $"{one.Language}, {Words.Of(one.CharacterSet)}"))}")]
                 : Array.Empty<(string, string)>(),
-            .. album.HiddenTrack is { } hidden ? [("Hidden", $"{hidden.Path}, before track {album.Image.Sessions[0].Tracks[0].Number}")] : Array.Empty<(string, string)>(),
-            .. master.Plan.LostSamples.Select(static loss => (
+            .. album.HiddenTrack is { } hidden ? [("Hidden", $"{hidden.Path}, before track {album.Image.Tracks.First().Number}")] : Array.Empty<(string, string)>(),
+            .. master.Sessions.SelectMany(static session => session.LostSamples).Select(static loss => (
                 "Write offset", $"the {(loss.AtStart ? "first" : "last")} {loss.Samples} samples of track {loss.Track} fall off the disc")),
-            ("Raw image", $"{image.LengthSectors} sectors from {Words.Of(image.Start)} ({image.Start.Value}) to {Words.Of(master.End)}"),
+            .. master.Sessions.Count > 1
+                ? master.Sessions.Select(static session => ($"Session {session.SessionNumber}", Whole(session)))
+                : [("Raw image", Whole(master.Sessions[0]))],
         ];
+
+        static string Whole(MasterPlan session) =>
+            $"{session.End - session.LeadInStart} sectors from {Words.Of(session.LeadInStart)} ({session.LeadInStart.Value}) to {Words.Of(session.End - 1)}";
     }
 
     /// <summary>Every index of every track.</summary>
     public static TableModel Indexes(AlbumMaster master)
     {
         List<IReadOnlyList<string>> rows = [];
-        foreach ((TrackLayout track, AlbumTrack source) in master.Layout.Sessions[0].Tracks.Zip(master.Album.Tracks))
+        bool isOne = master.Sessions.Count == 1;
+        foreach ((TrackLayout track, AlbumTrack source) in master.Layout.Tracks.Zip(master.Album.Tracks))
         {
             for (int i = 0; i < track.Indexes.Count; i++)
             {
@@ -46,6 +52,7 @@ internal static class DiscReport
                 bool isFirst = i == 0;
                 rows.Add(
                 [
+                    .. isOne ? [] : (string[])[isFirst ? $"{source.Session}" : ""],
                     isFirst ? $"{track.Number}" : "",
                     isFirst ? source.Title : "",
                     $"{index.Number}",
@@ -60,6 +67,7 @@ internal static class DiscReport
 
         return new TableModel(
             [
+                .. isOne ? [] : (TableColumn[])[new TableColumn("Session", IsRight: true)],
                 new TableColumn("#", IsRight: true),
                 new TableColumn("Title", IsElastic: true),
                 new TableColumn("Index", IsRight: true),
@@ -72,25 +80,30 @@ internal static class DiscReport
             rows);
     }
 
-    /// <summary>The points of the lead-in.</summary>
-    public static TableModel Contents(AlbumMaster master)
+    /// <summary>The points of a session's lead-in.</summary>
+    public static TableModel Contents(MasterPlan session)
     {
-        IReadOnlyList<TocEntry> entries = master.TableOfContents.Entries;
+        TocResponse contents = session.TableOfContents;
+        IReadOnlyList<TocEntry> entries = contents.Entries;
         Control first = entries[0].Control, last = entries[^1].Control;
+        Lba next = session.LeadOut + RedBookLimits.SessionGapSectors(session.SessionNumber);
         return new TableModel(
             [new TableColumn("Point"), new TableColumn("Control", IsRight: true), new TableColumn("Says")],
             [
-                ["A0", Nibble(first), $"first track {master.TableOfContents.First}"],
-                ["A1", Nibble(last), $"last track {master.TableOfContents.Last}"],
-                ["A2", Nibble(last), $"lead-out at {Words.Of(master.LeadOut)}"],
+                ["A0", Nibble(first), $"first track {contents.First}"],
+                ["A1", Nibble(last), $"last track {contents.Last}"],
+                ["A2", Nibble(last), $"lead-out at {Words.Of(session.LeadOut)}"],
                 .. entries.Take(entries.Count - 1).Select(static entry => (IReadOnlyList<string>)
                     [$"{entry.Track:D2}", Nibble(entry.Control), $"track at {Words.Of(entry.Start)}"]),
+                .. session.Disc.NextSession == NextSession.Allowed
+                    ? [["B0", Nibble(first), $"next session's program at {Words.Of(next)}"]]
+                    : Array.Empty<IReadOnlyList<string>>(),
             ]);
     }
 
-    public static TableModel CueSheet(AlbumMaster master) => new(
+    public static TableModel CueSheet(MasterPlan session) => new(
         [new TableColumn("Bytes"), new TableColumn("Means")],
-        [.. Lines(master.ToCueSheet()).Select(static line => (IReadOnlyList<string>)[line.Bytes, Meaning(line.Entry)])]);
+        [.. Lines(session.ToCueSheet()).Select(static line => (IReadOnlyList<string>)[line.Bytes, Meaning(line.Entry)])]);
 
     public static TableModel Packs(AlbumMaster master) => new(
         [new TableColumn("Bytes"), new TableColumn("Text")],
@@ -100,7 +113,7 @@ internal static class DiscReport
         [new TableColumn("Address"), new TableColumn("LBA", IsRight: true), new TableColumn("Q"), new TableColumn("P"), new TableColumn("Means")],
         [
             .. addresses.Select(address => (IReadOnlyList<string>)
-                [Words.Of(address), $"{address.Value}", Hex(master.Q(address)), master.Plan.GetP(address) ? "1" : "0", Meaning(master, address)]),
+                [Words.Of(address), $"{address.Value}", Hex(master.Q(address)), master.SessionAt(address).GetP(address) ? "1" : "0", Meaning(master, address)]),
         ]);
 
     public static JsonEvents.DiscPlan Event(AlbumMaster master)
@@ -115,8 +128,9 @@ internal static class DiscReport
             Times.Exact(master.LeadOut.Value),
             album.Image.Mcn?.Digits,
             [
-                .. master.Layout.Sessions[0].Tracks.Zip(album.Tracks, static (track, source) => new JsonEvents.DiscPlanTrack(
+                .. master.Layout.Tracks.Zip(album.Tracks, static (track, source) => new JsonEvents.DiscPlanTrack(
                     track.Number,
+                    source.Session,
                     source.Path,
                     source.Title,
                     track.Start.Value,
@@ -129,19 +143,34 @@ internal static class DiscReport
                     source.IsData)),
             ],
             [
-                .. master.TableOfContents.Entries.Select(static entry => new JsonEvents.DiscPlanToc(
-                    entry.Track == TocEntry.LeadOutTrack ? "A2" : $"{entry.Track:D2}", (int)entry.Control, entry.Start.Value, Words.Of(entry.Start))),
+                .. master.Sessions.SelectMany(static session => session.TableOfContents.Entries.Select(entry => new JsonEvents.DiscPlanToc(
+                    session.SessionNumber,
+                    entry.Track == TocEntry.LeadOutTrack ? "A2" : $"{entry.Track:D2}",
+                    (int)entry.Control,
+                    entry.Start.Value,
+                    Words.Of(entry.Start)))),
             ],
             [.. Packs(master.CdTextPacks).Select(static pack => Hex(pack.Span))],
             [.. album.CdText?.Blocks.Select(Reports.Texts) ?? []],
-            [.. Lines(master.ToCueSheet()).Select(static line => line.Bytes)]);
+            [.. Lines(master.Sessions[0].ToCueSheet()).Select(static line => line.Bytes)],
+            [
+                .. master.Sessions.Select(static session => new JsonEvents.DiscPlanSession(
+                    session.SessionNumber,
+                    session.TableOfContents.First,
+                    session.TableOfContents.Last,
+                    session.LeadInStart.Value,
+                    session.ProgramStart.Value,
+                    session.LeadOut.Value,
+                    session.End.Value - 1,
+                    [.. Lines(session.ToCueSheet()).Select(static line => line.Bytes)])),
+            ]);
     }
 
     public static JsonEvents.QFrame QEvent(AlbumMaster master, Lba address)
     {
         SubcodePosition at = master.Locate(address);
         return new JsonEvents.QFrame(
-            "q", address.Value, Words.Of(address), Area(at.Area), at.Track, at.Index, at.RelativeSectors, Hex(master.Q(address)), master.Plan.GetP(address));
+            "q", address.Value, Words.Of(address), Area(at.Area), at.Track, at.Index, at.RelativeSectors, Hex(master.Q(address)), master.SessionAt(address).GetP(address));
     }
 
     private static string Meaning(AlbumMaster master, Lba address)

@@ -1,6 +1,7 @@
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
 using Redbook.Discs;
+using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Planning;
 
@@ -66,14 +67,18 @@ internal sealed class PlanJob(Shell shell, PlanRequest request)
         text.Fields(DiscReport.Fields(master));
         text.Line();
         text.Table(DiscReport.Indexes(master));
-        text.Line();
-        text.Heading("Table of contents");
-        text.Table(DiscReport.Contents(master));
-        if (request.CueSheet)
+        foreach (MasterPlan session in master.Sessions)
         {
+            string whose = master.Sessions.Count > 1 ? $" of session {session.SessionNumber}" : "";
             text.Line();
-            text.Heading("Cue sheet");
-            text.Table(DiscReport.CueSheet(master));
+            text.Heading($"Table of contents{whose}");
+            text.Table(DiscReport.Contents(session));
+            if (request.CueSheet)
+            {
+                text.Line();
+                text.Heading($"Cue sheet{whose}");
+                text.Table(DiscReport.CueSheet(session));
+            }
         }
 
         if (request.Packs && !master.CdTextPacks.IsEmpty)

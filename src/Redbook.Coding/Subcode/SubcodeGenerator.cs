@@ -30,7 +30,8 @@ public sealed class SubcodeGenerator
     private readonly int _countdownBias;
 
     /// <summary>Prepares the sub-code of a disc.</summary>
-    /// <param name="layout">The disc. The pause before a session's first track need not be named in it.</param>
+    /// <param name="layout">The disc. The pause before a session's first track need not be named in it. A layout that begins
+    /// with a session of a number above 1 is of that session and what follows.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">The layout has no tracks, or its addresses do not rise.</exception>
     public SubcodeGenerator(DiscLayout layout, SubcodeOptions? options = null)

@@ -22,9 +22,9 @@ internal sealed class SubcodeMap
         for (int i = 0; i < sessions.Length; i++)
         {
             SessionLayout session = sessions[i];
-            Add(stretches, session, i, leadIn);
-            leadIn = session.LeadOut.Value
-                + (i == 0 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors);
+            bool isFirst = i == 0 && session.Number <= 1;
+            Add(stretches, session, i, isFirst, leadIn);
+            leadIn = session.LeadOut.Value + RedBookLimits.LeadOutSectors(isFirst ? 1 : 2);
         }
 
         Sessions = sessions;
@@ -59,14 +59,14 @@ internal sealed class SubcodeMap
         return _stretches[found];
     }
 
-    private static void Add(List<SubcodeStretch> stretches, SessionLayout session, int ordinal, int leadIn)
+    private static void Add(List<SubcodeStretch> stretches, SessionLayout session, int ordinal, bool isFirst, int leadIn)
     {
         TrackLayout first = session.Tracks[0];
         TrackLayout last = session.Tracks[^1];
 
         // The pause of a session's first track is there whether or not the layout names it.
         int programStart = Math.Min(first.PregapStart.Value, first.Start.Value - RedBookLimits.PauseSectors);
-        programStart = ordinal == 0 ? Math.Min(programStart, Lba.FirstPregap.Value) : programStart;
+        programStart = isFirst ? Math.Min(programStart, Lba.FirstPregap.Value) : programStart;
         stretches.Add(new SubcodeStretch
         {
             Area = DiscArea.LeadIn, Session = ordinal, Start = leadIn, RelativeZero = leadIn,

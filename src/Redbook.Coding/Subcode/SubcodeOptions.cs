@@ -8,7 +8,7 @@ public sealed record SubcodeOptions
     /// <summary>95:00:00, where a raw image starts that was made without knowing the medium.</summary>
     public static Lba AgreedLeadInStart => new(-22_650);
 
-    /// <summary>The first sector of the first lead-in; the cycle of points begins there.</summary>
+    /// <summary>The first sector of the first lead-in that there is; the cycle of points begins there.</summary>
     public Lba LeadInStart { get; init; } = AgreedLeadInStart;
 
     /// <summary>The kind of disc in POINT A0.</summary>

@@ -11,7 +11,7 @@ internal static class TocCycle
         for (int i = 0; i < cycles.Length; i++)
         {
             NextSession next = i + 1 < cycles.Length ? NextSession.Allowed : options.NextSession;
-            cycles[i] = Build(sessions[i], i == 0, next, options);
+            cycles[i] = Build(sessions[i], i == 0 && sessions[i].Number <= 1, next, options);
         }
 
         return cycles;
@@ -39,10 +39,7 @@ internal static class TocCycle
         if (next != NextSession.NotStated)
         {
             // Behind the lead-out comes the next lead-in; the program area follows it.
-            Lba? area = next == NextSession.Allowed
-                ? session.LeadOut + RedBookLimits.LaterLeadInSectors
-                    + (isFirst ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors)
-                : null;
+            Lba? area = next == NextSession.Allowed ? session.LeadOut + RedBookLimits.SessionGapSectors(isFirst ? 1 : 2) : null;
             QBuilder.WriteNextSession(q, first, area, isFirst ? 2 : 1, options.MaximumLeadOut);
             points.Add(q[..QFrame.PayloadSize].ToArray());
             if (isFirst)

@@ -85,7 +85,7 @@ internal static class Capabilities
             yield return new CdMasteringFeature(
                 HasUnderrunProtection: profile.HasUnderrunProtection,
                 WritesSessionAtOnce: profile.HasSessionAtOnce,
-                WritesRawMultiSession: false,
+                WritesRawMultiSession: profile is { HasMultiSession: true, HasRawMultiSession: true, RawSubChannels: not RawSubChannels.None },
                 WritesRaw: profile.RawSubChannels != RawSubChannels.None,
                 CanTestWrite: profile.HasTestWrite,
                 WritesCdRw: true,

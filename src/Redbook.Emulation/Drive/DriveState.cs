@@ -16,7 +16,7 @@ internal sealed class DriveState
     private SubcodeGenerator? _subcode;
     private DiscState? _subcodeState;
     private Lba _subcodeEnd;
-    private DecodedSubcode? _leadIn;
+    private readonly Dictionary<int, DecodedSubcode> _leadIns = [];
     private DiscState? _leadInState;
 
     public DriveState(SoftwareRecorderOptions options, RecorderClock clock)
@@ -139,17 +139,25 @@ internal sealed class DriveState
         return WorkInHand;
     }
 
-    /// <summary>What the lead-in of a disc recorded raw says, read once for all who ask.</summary>
+    /// <summary>What the lead-in of a session recorded raw says, read once for all who ask.</summary>
     /// <exception cref="IOException">The disc could not be read.</exception>
-    public DecodedSubcode ReceivedLeadIn()
+    public DecodedSubcode ReceivedLeadIn(RecordedSession session)
     {
         DiscContents contents = Contents;
-        if (_leadIn is null || !ReferenceEquals(_leadInState, contents.State))
+        if (!ReferenceEquals(_leadInState, contents.State))
         {
-            (_leadIn, _leadInState) = (DiscExaminer.Decode(contents, Lba.FirstPregap), contents.State);
+            _leadIns.Clear();
+            _leadInState = contents.State;
         }
 
-        return _leadIn;
+        if (!_leadIns.TryGetValue(session.Number, out DecodedSubcode? leadIn))
+        {
+            Lba start = DiscGeometry.LeadInOf(contents.State, session.Number);
+            Lba end = session.Number == 1 ? Lba.FirstPregap : start + RedBookLimits.LaterLeadInSectors;
+            _leadIns[session.Number] = leadIn = DiscExaminer.Decode(contents, start, end);
+        }
+
+        return leadIn;
     }
 
     /// <summary>The host turns to something else: whatever is being written is at its end.</summary>

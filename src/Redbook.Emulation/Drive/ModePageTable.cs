@@ -139,6 +139,7 @@ internal sealed class ModePageTable
         _drive.FindWriteMode(parameters.WriteType) is { } mode
         && mode.Accepts(parameters.DataBlockType)
         && parameters.MultiSession != MultiSession.Reserved
+        && (parameters.MultiSession != MultiSession.NextAllowed || _drive.Profile.HasMultiSession)
         && (parameters.WriteType != WriteType.Raw || _drive.Profile.RawSubChannels.Takes(parameters.DataBlockType))
         && (!parameters.IsTestWrite || _drive.Profile.HasTestWrite)
         && ((page[16] & 0x80) == 0 || parameters.Mcn is not null)

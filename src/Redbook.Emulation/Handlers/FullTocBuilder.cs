@@ -55,7 +55,7 @@ internal static class FullTocBuilder
     // The points as a host sent them in the lead-in, pointers first, then tracks, then mode 5.
     private static void AddReceived(List<FullTocEntry> entries, DriveState drive, RecordedSession session)
     {
-        foreach (Coding.Subcode.TocEntry entry in drive.ReceivedLeadIn().Sessions.SelectMany(static decoded => decoded.Toc)
+        foreach (Coding.Subcode.TocEntry entry in drive.ReceivedLeadIn(session).Sessions.SelectMany(static decoded => decoded.Toc)
             .OrderBy(static entry => (entry.Adr, entry.Point < FullTocEntry.FirstTrackPoint, entry.Point)))
         {
             entries.Add(new FullTocEntry(

@@ -31,6 +31,10 @@ internal sealed class ProfileModel
 
     public bool? SessionAtOnce { get; init; }
 
+    public bool? MultiSession { get; init; }
+
+    public bool? RawMultiSession { get; init; }
+
     public bool? CdText { get; init; }
 
     public int? MaxCueSheetBytes { get; init; }

@@ -25,31 +25,39 @@ internal static class DiscExaminer
                 unreadable.IsFinished ? DiscFindingKind.NoTableOfContents : DiscFindingKind.SessionNotFinished, unreadable.Number));
         }
 
-        bool isRaw = state.Unreadable is { Method: RecordingMethod.Raw, Number: 1 }
-            || state.Sessions is [{ SubChannel: KeptSubChannel.All }, ..];
-        if (isRaw)
+        int count = state.Sessions.Count + (state.Unreadable is null ? 0 : 1);
+        for (int number = 1; number <= count; number++)
         {
-            foreach (SubcodeFinding finding in Decode(disc).Findings)
+            bool isRaw = number <= state.Sessions.Count
+                ? state.Sessions[number - 1].SubChannel == KeptSubChannel.All
+                : state.Unreadable is { Method: RecordingMethod.Raw };
+            if (!isRaw)
             {
-                findings.Add(new DiscFinding(DiscFindingKind.Subcode, 1, finding));
+                continue;
+            }
+
+            Lba end = number < count ? DiscGeometry.LeadInOf(state, number + 1) : disc.Store.SubChannel.End;
+            foreach (SubcodeFinding finding in Decode(disc, DiscGeometry.LeadInOf(state, number), end).Findings)
+            {
+                findings.Add(new DiscFinding(DiscFindingKind.Subcode, number, finding));
             }
         }
 
         return findings;
     }
 
-    /// <summary>What the sub-channel of a raw session tells.</summary>
-    /// <param name="disc">The disc; its first session was recorded raw.</param>
-    /// <param name="end">Where to stop; null for the end of what is kept.</param>
+    /// <summary>What the sub-channel of a stretch that was recorded raw tells.</summary>
+    /// <param name="disc">The disc.</param>
+    /// <param name="start">The first sector.</param>
+    /// <param name="end">Where to stop.</param>
     /// <exception cref="IOException">The keeper failed.</exception>
-    public static DecodedSubcode Decode(DiscContents disc, Lba? end = null)
+    public static DecodedSubcode Decode(DiscContents disc, Lba start, Lba end)
     {
         var decoder = new SubcodeDecoder();
         byte[] piece = new byte[PieceSectors * CdSector.SubchannelBytes];
-        Lba stop = end ?? disc.Store.SubChannel.End;
-        for (Lba at = Lba.FromAbsoluteMsf(disc.State.Medium.LeadInStart); at < stop; at += PieceSectors)
+        for (Lba at = start; at < end; at += PieceSectors)
         {
-            int count = Math.Min(PieceSectors, stop - at);
+            int count = Math.Min(PieceSectors, end - at);
             disc.Store.SubChannel.Read(at, piece.AsSpan(0, count * CdSector.SubchannelBytes));
             for (int i = 0; i < count; i++)
             {

@@ -18,16 +18,14 @@ internal static class DiscGeometry
         leadOut + NextProgramArea(closedSessionNumber) + RedBookLimits.PauseSectors;
 
     /// <summary>Sectors from the start of a lead-out to the next session's program area.</summary>
-    public static int NextProgramArea(int closedSessionNumber) =>
-        LeadOutSectors(closedSessionNumber) + RedBookLimits.LaterLeadInSectors;
+    public static int NextProgramArea(int closedSessionNumber) => RedBookLimits.SessionGapSectors(closedSessionNumber);
 
     /// <summary>Whether the next session's program area has an address at all: the outermost ones are used up early on a
     /// disc of 90 minutes or more.</summary>
     public static bool HasNextProgramArea(int closedSessionNumber, Lba leadOut) =>
         leadOut.Value + NextProgramArea(closedSessionNumber) <= Lba.MaxValue;
 
-    public static int LeadOutSectors(int sessionNumber) =>
-        sessionNumber == 1 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors;
+    public static int LeadOutSectors(int sessionNumber) => RedBookLimits.LeadOutSectors(sessionNumber);
 
     /// <summary>Sectors of the last session's lead-in; that of the first one is as long as the pregroove has room for it.</summary>
     public static int LeadInSectors(DiscState state) => state.Sessions.Count > 1
@@ -59,6 +57,13 @@ internal static class DiscGeometry
         { End: { } end } session => end.LeadOut + LeadOutSectors(session.Number),
         _ => Lba.FromAbsoluteMsf(state.Medium.LeadInStart),
     };
+
+    /// <summary>Where the lead-in of a session lies.</summary>
+    /// <param name="state">The disc; the sessions before this one are closed.</param>
+    /// <param name="session">The number of the session, from 1.</param>
+    public static Lba LeadInOf(DiscState state, int session) => session <= 1
+        ? Lba.FromAbsoluteMsf(state.Medium.LeadInStart)
+        : state.Sessions[session - 2].End!.Value.LeadOut + LeadOutSectors(session - 1);
 
     /// <summary>The first sector of the pregap of a track whose index 1 is at <paramref name="start"/>.</summary>
     public static Lba PregapStart(Lba start) => start - RedBookLimits.PauseSectors;

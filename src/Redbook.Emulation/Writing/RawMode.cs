@@ -14,13 +14,15 @@ namespace Redbook.Emulation.Writing;
 /// <summary>Raw: the host sends every sector with its sub-channel, from the first of the lead-in to the last of the
 /// lead-out, and SYNCHRONIZE CACHE ends it.</summary>
 /// <remarks>What the disc holds then is what the sub-channel says: the table of contents in the lead-in's Q, the text in its R to
-/// W, tracks and indexes in the Q of the program. Only blank discs are written so.</remarks>
+/// W, tracks and indexes in the Q of the program. A later session begins with its lead-in behind the lead-out of the one before,
+/// on a drive that writes raw sessions behind others; else only blank discs are written so.</remarks>
 internal sealed class RawMode(DriveState drive) : WriteMode(drive)
 {
     private readonly RwEncoder _packs = new();
     private SubcodeDecoder? _decoder;
     private CdTextCollector? _text;
     private DiscContents? _target;
+    private Lba _programStart = Lba.FirstPregap;
     private Lba _position;
     private bool _isData;
 
@@ -29,8 +31,9 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
     public override ushort DataBlockTypes => (1 << (int)DataBlockType.RawPq) | (1 << (int)DataBlockType.RawPackedRw) | (1 << (int)DataBlockType.RawPw);
 
     public override Lba? NextWritable => _decoder is not null ? _position
-        : Drive.Target.State is { LastSession: null, Unreadable: null } state ? DiscGeometry.NextLeadIn(state)
-        : null;
+        : Drive.Target.State is { Unreadable: null } state && (state.LastSession is null || MayFollow(state))
+            ? DiscGeometry.NextLeadIn(state)
+            : null;
 
     public override int? BlockBytes => CdSector.AudioBytes + SubChannelBytes;
 
@@ -89,7 +92,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
         {
             if (_target == Drive.Target)
             {
-                new RawSession(_target, decoder.Decode(), _text!.ToArray()).Finish();
+                new RawSession(_target, decoder.Decode(), _programStart, _text!.ToArray()).Finish();
             }
 
             Drive.Simulation = null;
@@ -112,6 +115,10 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
         _packs.Reset();
     }
 
+    private bool MayFollow(DiscState state) => Drive.Profile is { HasMultiSession: true, HasRawMultiSession: true }
+        && DiscGeometry.NextSessionPregap(state) is not null
+        && state.LastSession is { End: { } end } last && DiscGeometry.HasNextProgramArea(last.Number, end.LeadOut);
+
     private SenseData? Begin()
     {
         if (Drive.IsLaserOff)
@@ -124,6 +131,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
         }
 
         _target = Drive.Target;
+        _programStart = DiscGeometry.NextSessionPregap(_target.State) ?? Lba.FirstPregap;
         _target.BeginAtOnce(RecordingMethod.Raw);
         (_decoder, _text) = (new SubcodeDecoder(), new CdTextCollector());
         return null;
@@ -150,7 +158,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
 
             // The lead-in's main channel is never read by anybody.
             _target!.Store.SubChannel.Write(start, subs);
-            int leadIn = Math.Clamp(Lba.FirstPregap - start, 0, count);
+            int leadIn = Math.Clamp(_programStart - start, 0, count);
             if (leadIn < count)
             {
                 _target.WriteAtOnce(start + leadIn, mains[(leadIn * CdSector.AudioBytes)..]);
@@ -178,7 +186,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
 
         sent.CopyTo(sub);
         bool isPacked = Drive.ModePages.WriteParameters.DataBlockType == DataBlockType.RawPackedRw;
-        if (isPacked && address >= Lba.FirstPregap)
+        if (isPacked && address >= _programStart)
         {
             // Text in the lead-in is neither interleaved nor protected by parity; everything else is the drive's work.
             _packs.Encode(sent, sub);
@@ -188,7 +196,7 @@ internal sealed class RawMode(DriveState drive) : WriteMode(drive)
     private void Follow(Lba address, Span<byte> main, ReadOnlySpan<byte> sub)
     {
         QReading reading = _decoder!.FeedRaw(address, sub);
-        if (address < Lba.FirstPregap)
+        if (address < _programStart)
         {
             _text!.Feed(sub);
             return;

@@ -7,7 +7,7 @@ using Redbook.Emulation.Stores;
 namespace Redbook.Emulation.Writing;
 
 /// <summary>The session that a raw recording makes, as far as its sub-channel tells of one.</summary>
-internal sealed class RawSession(DiscContents disc, DecodedSubcode decoded, byte[] text)
+internal sealed class RawSession(DiscContents disc, DecodedSubcode decoded, Lba programStart, byte[] text)
 {
     private const byte Unknown = 0xFF;
 
@@ -75,7 +75,7 @@ internal sealed class RawSession(DiscContents disc, DecodedSubcode decoded, byte
         }
 
         // The pause before the first track is there, whatever its Q says.
-        Lba pregap = ordinal == 0 && track.PregapStart == track.Start ? Lba.FirstPregap : track.PregapStart;
+        Lba pregap = ordinal == 0 && track.PregapStart == track.Start ? programStart : track.PregapStart;
         return new RecordedTrack
         {
             Number = track.Number,

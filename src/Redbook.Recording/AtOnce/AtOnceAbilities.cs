@@ -13,6 +13,9 @@ public sealed record AtOnceAbilities(bool TakesCueSheets, IReadOnlyList<RawImage
 {
     internal static readonly RawImageForm[] AllForms = [RawImageForm.Pq, RawImageForm.Cooked, RawImageForm.Raw];
 
+    /// <summary>Whether sessions that others may follow are accepted.</summary>
+    public bool TakesNextSession { get; init; } = true;
+
     /// <summary>Finds out by setting write parameters, and sets them back to what they were. Nothing else is touched; most
     /// drives need no disc for it.</summary>
     /// <param name="transport">The seam to the drive.</param>
@@ -31,16 +34,20 @@ public sealed record AtOnceAbilities(bool TakesCueSheets, IReadOnlyList<RawImage
             return new AtOnceAbilities(TakesCueSheets: false, []);
         }
 
+        bool takesCueSheets = Takes(WriteType.SessionAtOnce, DataBlockType.Raw);
+        WriteType usual = takesCueSheets ? WriteType.SessionAtOnce : WriteType.TrackAtOnce;
         var abilities = new AtOnceAbilities(
-            Takes(WriteType.SessionAtOnce, DataBlockType.Raw),
-            [.. AllForms.Where(form => Takes(WriteType.Raw, (DataBlockType)form))]);
+            takesCueSheets, [.. AllForms.Where(form => Takes(WriteType.Raw, (DataBlockType)form))])
+        {
+            TakesNextSession = Takes(usual, DataBlockType.Raw, MultiSession.NextAllowed) || !Takes(usual, DataBlockType.Raw),
+        };
         _ = link.Select(found, RecordingStep.SetWriteParameters);
         return abilities;
 
-        bool Takes(WriteType type, DataBlockType block) => link.Select(
+        bool Takes(WriteType type, DataBlockType block, MultiSession following = MultiSession.None) => link.Select(
             new WriteParametersPage
             {
-                WriteType = type, DataBlockType = block, IsTestWrite = testWrite, AudioPauseSectors = RedBookLimits.PauseSectors,
+                WriteType = type, MultiSession = following, DataBlockType = block, IsTestWrite = testWrite, AudioPauseSectors = RedBookLimits.PauseSectors,
             },
             RecordingStep.SetWriteParameters).IsGood;
     }

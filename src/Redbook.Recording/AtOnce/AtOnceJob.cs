@@ -37,6 +37,9 @@ internal sealed class AtOnceJob
     /// <summary>Which track an address belongs to; 0 for none.</summary>
     public Func<Lba, int>? TrackAt { get; init; }
 
+    /// <summary>Where the tracks will lie; null when it is not known.</summary>
+    public SessionLayout? Layout { get; init; }
+
     /// <summary>The table of contents that the disc must have then; null when it is not known.</summary>
     public TocResponse? Contents { get; set; }
 

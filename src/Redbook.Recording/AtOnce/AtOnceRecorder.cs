@@ -1,6 +1,11 @@
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc;
+using Redbook.Mmc.ModePages;
+using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Mastering;
+using Redbook.Recording.TrackAtOnce;
 using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.AtOnce;
@@ -11,21 +16,27 @@ namespace Redbook.Recording.AtOnce;
 /// out. One thread at a time; cancelling is possible from any. The transport stays the caller's.</remarks>
 public abstract class AtOnceRecorder : IDisposable
 {
-    private readonly RecorderOptions _options;
+    private readonly AtOnceOptions _options;
     private readonly DriveHold _hold;
-    private readonly bool _allowAppend;
     private MediumReport? _medium;
+    private Lba _programStart = Lba.FirstPregap;
     private Lba? _leadInStart;
+    private int _firstTrack;
     private bool _isSpent;
     private bool _isDisposed;
 
     private protected AtOnceRecorder(
-        IScsiTransport transport, RecorderOptions options, bool allowAppend, TimeProvider? time, IKeepAwake? keepAwake)
+        IScsiTransport transport, AtOnceOptions options, TimeProvider? time, IKeepAwake? keepAwake)
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
-        (_options, _allowAppend) = (options, allowAppend);
+        if (options.Close is not (SessionClose.Finalize or SessionClose.CloseSession))
+        {
+            throw new ArgumentException("What is recorded at once is always closed.", nameof(options));
+        }
+
+        (_options, Close) = (options, options.Close);
         Link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
         _hold = new DriveHold(Link, keepAwake ?? NoKeepAwake.Instance);
         Setup = new AtOnceSetup(Link, options);
@@ -63,11 +74,43 @@ public abstract class AtOnceRecorder : IDisposable
         }
     }
 
+    /// <summary>Where the pregap of the session's first track begins: LBA −150 on a blank disc.</summary>
+    /// <exception cref="InvalidOperationException">Not prepared.</exception>
+    public Lba ProgramStart
+    {
+        get
+        {
+            RequirePrepared();
+            return _programStart;
+        }
+    }
+
+    /// <summary>The number that the first track must have on a disc that has sessions already; <see langword="null"/> on a
+    /// blank one, where any will do.</summary>
+    /// <exception cref="InvalidOperationException">Not prepared.</exception>
+    public int? FirstTrackNumber
+    {
+        get
+        {
+            RequirePrepared();
+            return _firstTrack == 0 ? null : _firstTrack;
+        }
+    }
+
     private protected Lba? KnownLeadInStart
     {
         get => _leadInStart;
         set => _leadInStart = value;
     }
+
+    /// <summary>How the session is closed.</summary>
+    private protected SessionClose Close { get; private set; }
+
+    private protected MultiSession Following => Close == SessionClose.Finalize ? MultiSession.None : MultiSession.NextAllowed;
+
+    private protected DiscStatus StatusAfterwards => Close == SessionClose.Finalize ? DiscStatus.Complete : DiscStatus.Appendable;
+
+    private protected bool IsFirstSession => _programStart == Lba.FirstPregap;
 
     private protected DriveLink Link { get; }
 
@@ -97,10 +140,10 @@ public abstract class AtOnceRecorder : IDisposable
             DriveReport drive = DiscInspector.ReadDrive(Link);
             Link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
             _hold.LockTray();
-            MediumReport medium = Setup.LookAtMedium(drive, _allowAppend, cancellation);
+            MediumReport medium = Setup.LookAtMedium(drive, _options.AllowAppend, cancellation);
             Link.IsMediumFixed = true;
             Setup.RequireWriteParametersPage();
-            Configure(medium);
+            Settle(medium);
             Setup.SetSpeed(_options.Speed, _options.Cav, medium.WriteSpeeds);
             _medium = medium;
             return medium;
@@ -111,6 +154,55 @@ public abstract class AtOnceRecorder : IDisposable
             Release();
             throw;
         }
+    }
+
+    /// <summary>Makes ready for another session behind the one that was just recorded, on the same disc: looks at it anew.
+    /// Nothing is written, and the drive stays taken.</summary>
+    /// <param name="close">How that session is closed, in place of what the options say.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Drive and disc as they are now.</returns>
+    /// <exception cref="RecordingException">A step failed, or nothing can be added to the disc. The sessions that were recorded
+    /// stay.</exception>
+    /// <exception cref="ArgumentException">The session was to be left open.</exception>
+    /// <exception cref="InvalidOperationException">Not prepared, or nothing was recorded yet.</exception>
+    public MediumReport PrepareNext(SessionClose close, CancellationToken cancellation = default)
+    {
+        MediumReport medium = RequirePrepared();
+        if (close is not (SessionClose.Finalize or SessionClose.CloseSession))
+        {
+            throw new ArgumentException("What is recorded at once is always closed.", nameof(close));
+        }
+
+        if (!_isSpent)
+        {
+            throw new InvalidOperationException("Nothing was recorded yet that another session could follow.");
+        }
+
+        Link.RequireMedium(RecordingStep.ReadDisc);
+        medium = Setup.LookAtMedium(medium.Drive, allowAppend: true, cancellation);
+        Close = close;
+        Settle(medium);
+        (_medium, _isSpent) = (medium, false);
+        GC.KeepAlive(this);
+        return medium;
+    }
+
+    /// <summary>Puts a session where this medium has room for it: behind the sessions that are there, with a lead-in that
+    /// starts where the medium has it.</summary>
+    /// <exception cref="InvalidOperationException">Not prepared.</exception>
+    public MasterDisc Place(MasterDisc disc)
+    {
+        ArgumentNullException.ThrowIfNull(disc);
+        MediumReport medium = RequirePrepared();
+        return disc with
+        {
+            ProgramStart = _programStart,
+            SessionNumber = ClosedSessions(medium) + 1,
+            FirstTrackNumber = FirstTrackNumber ?? disc.FirstTrackNumber,
+            LeadInStart = IsFirstSession ? _leadInStart ?? disc.LeadInStart : disc.LeadInStart,
+            NextSession = Close == SessionClose.Finalize ? disc.NextSession : NextSession.Allowed,
+            MaximumLeadOut = medium.LastPossibleLeadOut?.ToAbsoluteMsf() ?? disc.MaximumLeadOut,
+        };
     }
 
     /// <summary>Asks the drive for another write speed.</summary>
@@ -150,8 +242,39 @@ public abstract class AtOnceRecorder : IDisposable
         }
     }
 
-    /// <summary>Sets the write parameters and finds out where the lead-in starts.</summary>
+    /// <summary>Sets the write parameters: what is asked of the drive afterwards hangs on them.</summary>
     private protected abstract void Configure(MediumReport medium);
+
+    /// <summary>Where the lead-in of a blank disc starts.</summary>
+    private protected abstract Lba? FindFirstLeadIn(MediumReport medium);
+
+    /// <summary>Where the program area of a session begins that follows others.</summary>
+    private protected abstract Lba FindNextProgram(MediumReport medium);
+
+    private void Settle(MediumReport medium)
+    {
+        Configure(medium);
+        if (medium.State == MediumState.Blank)
+        {
+            (_programStart, _firstTrack) = (Lba.FirstPregap, 0);
+            _leadInStart = FindFirstLeadIn(medium);
+            return;
+        }
+
+        if (medium.Disc?.LastSessionState is SessionState.Incomplete or SessionState.Damaged)
+        {
+            throw new RecordingException(
+                RecordingStep.ReadDisc, RecordingFailure.MediumNotBlank, Link.Name,
+                "the last session of the disc is still open: it has to be closed first");
+        }
+
+        (_programStart, _firstTrack) = (FindNextProgram(medium), (medium.Toc?.Last ?? 0) + 1);
+        _leadInStart = _programStart - RedBookLimits.LaterLeadInSectors;
+    }
+
+    // The drive counts the session that would come next.
+    private static int ClosedSessions(MediumReport medium) =>
+        medium.State == MediumState.Blank ? 0 : Math.Max((medium.Disc?.SessionCount ?? 2) - 1, 1);
 
     private protected MediumReport RequirePrepared()
     {

@@ -57,6 +57,24 @@ internal sealed class AtOnceSetup(DriveLink link, RecorderOptions options) : Dri
             RecordingStep.ReadNextWritable, RecordingFailure.InvalidResponse, Link.Name,
             "neither the drive nor the disc says where the lead-in starts");
 
+    /// <summary>Where the lead-in of a session starts that follows others: what the drive says once raw writing has been
+    /// selected, where that is possible; else behind the lead-out of the session before.</summary>
+    public Lba RequireNextLeadIn(MediumReport medium)
+    {
+        if (medium.Toc?.LeadOut is not { Start: var leadOut })
+        {
+            throw new RecordingException(
+                RecordingStep.ReadNextWritable, RecordingFailure.InvalidResponse, Link.Name,
+                "the drive does not say where the last session ends");
+        }
+
+        int closed = Math.Max((medium.Disc?.SessionCount ?? 2) - 1, 1);
+        Lba behind = leadOut + RedBookLimits.LeadOutSectors(closed);
+        TrackInformation? next = DiscInspector.ReadTrack(
+            Link, Mmc.Commands.ReadTrackInformation.InvisibleTrack, RecordingStep.ReadNextWritable);
+        return next?.NextWritable is Lba named && named > leadOut && named < behind + RedBookLimits.LaterLeadInSectors ? named : behind;
+    }
+
     private static bool IsLeadIn(Lba address) => address.Value is >= Lba.MinValue and <= -ShortestLeadIn;
 
     private ScsiResult Set(WriteParametersPage page, bool underrunProtection, DriveReport drive) => Select(page with

@@ -41,7 +41,7 @@ internal sealed class AtOnceWriter(
             progress.Report();
             return new RecordedSession(job.Start, job.End)
             {
-                TableOfContents = contents, IsTestWrite = options.TestWrite, Elapsed = link.Clock.Since(started),
+                TableOfContents = contents, Layout = job.Layout, IsTestWrite = options.TestWrite, Elapsed = link.Clock.Since(started),
             };
         }
         finally

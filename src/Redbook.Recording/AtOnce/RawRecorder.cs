@@ -7,8 +7,8 @@ using Redbook.Recording.Mastering;
 
 namespace Redbook.Recording.AtOnce;
 
-/// <summary>Records whole discs raw onto a blank CD-R or CD-RW: lead-in, program and lead-out with their sub-channel come
-/// from here, and the drive adds nothing.</summary>
+/// <summary>Records sessions, mostly whole discs, raw onto a CD-R or CD-RW: lead-in, program and lead-out with their
+/// sub-channel come from here, and the drive adds nothing.</summary>
 /// <remarks>The steps are those of docs/recipes/raw.md. What is broken off leaves a disc that cannot be used.</remarks>
 public sealed class RawRecorder : AtOnceRecorder
 {
@@ -23,7 +23,7 @@ public sealed class RawRecorder : AtOnceRecorder
     /// <exception cref="ArgumentException">The client name is empty.</exception>
     public RawRecorder(
         IScsiTransport transport, RawRecorderOptions options, TimeProvider? time = null, IKeepAwake? keepAwake = null)
-        : base(transport, options, allowAppend: false, time, keepAwake) => _options = options;
+        : base(transport, options, time, keepAwake) => _options = options;
 
     /// <summary>The forms that the drive takes, as <see cref="AtOnceRecorder.Prepare"/> found out; empty before.</summary>
     public IReadOnlyList<RawImageForm> SupportedForms => _forms;
@@ -50,22 +50,23 @@ public sealed class RawRecorder : AtOnceRecorder
     {
         ArgumentNullException.ThrowIfNull(disc);
         RequirePrepared();
-        var image = new RawImage(disc with { LeadInStart = LeadInStart }, form);
+        var image = new RawImage(Place(disc), form);
         Select(form, cancellation);
-        image = image.StartingAt(LeadInStart);
+        image = IsFirstSession ? image.StartingAt(LeadInStart) : image;
         RequireRoom(image.LeadOut, image.Start + image.LengthSectors);
         using Stream stream = image.OpenRead();
         return Record(
             new AtOnceJob
             {
-                Target = "the disc",
+                Target = IsFirstSession ? "the disc" : "the session",
                 SectorBytes = image.SectorBytes,
                 Start = image.Start,
                 End = image.Start + image.LengthSectors,
-                Open = ring => new RawReader(ring, stream, image.SectorBytes, image.LengthSectors, scan: null, "the disc"),
+                Open = ring => new RawReader(ring, stream, image.SectorBytes, image.LengthSectors, scan: null, IsFirstSession ? "the disc" : "the session"),
                 TrackAt = image.Plan.TrackAt,
+                Layout = image.Layout.Sessions[0],
                 Contents = image.TableOfContents,
-                Status = DiscStatus.Complete,
+                Status = StatusAfterwards,
             },
             cancellation);
     }
@@ -87,6 +88,13 @@ public sealed class RawRecorder : AtOnceRecorder
         ArgumentNullException.ThrowIfNull(image);
         RequirePrepared();
         RequireForm(form);
+        if (!IsFirstSession)
+        {
+            throw new RecordingException(
+                RecordingStep.CheckPlan, RecordingFailure.MediumNotBlank, Link.Name,
+                "an image with a lead-in of its own makes a whole disc, and this one has sessions already");
+        }
+
         if (start > LeadInStart)
         {
             throw TooShort(start);
@@ -132,13 +140,17 @@ public sealed class RawRecorder : AtOnceRecorder
                 RecordingStep.SetWriteParameters, RecordingFailure.NotSupportedByDrive, Link.Name,
                 _options.TestWrite ? "the drive does not record raw with the laser off" : "the drive does not record raw");
         }
-
-        KnownLeadInStart = Setup.RequireLeadInStart(medium);
     }
 
-    private static WriteParametersPage PageOf(RawImageForm form) => new()
+    private protected override Lba? FindFirstLeadIn(MediumReport medium) => Setup.RequireLeadInStart(medium);
+
+    private protected override Lba FindNextProgram(MediumReport medium) =>
+        Setup.RequireNextLeadIn(medium) + RedBookLimits.LaterLeadInSectors;
+
+    private WriteParametersPage PageOf(RawImageForm form) => new()
     {
         WriteType = WriteType.Raw,
+        MultiSession = Following,
         DataBlockType = (DataBlockType)form,
         AudioPauseSectors = RedBookLimits.PauseSectors,
     };
@@ -165,7 +177,7 @@ public sealed class RawRecorder : AtOnceRecorder
         RequireForm(form);
         MediumReport medium = RequireWritable(cancellation);
         Setup.SetWriteParameters(PageOf(form), UnderrunProtection, medium.Drive);
-        KnownLeadInStart = Setup.RequireLeadInStart(medium);
+        KnownLeadInStart = IsFirstSession ? Setup.RequireLeadInStart(medium) : KnownLeadInStart;
     }
 
     private void RequireRoom(Lba? leadOut, Lba end)

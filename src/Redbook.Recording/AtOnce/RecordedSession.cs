@@ -12,6 +12,9 @@ public sealed record RecordedSession(Lba Start, Lba End)
     /// when it was not to be checked, or when the drive cannot read it before the disc has been put in anew.</summary>
     public TocResponse? TableOfContents { get; init; }
 
+    /// <summary>Where the tracks lie; <see langword="null"/> for a raw image that somebody else made.</summary>
+    public SessionLayout? Layout { get; init; }
+
     /// <summary>Whether the laser was off.</summary>
     public bool IsTestWrite { get; init; }
 

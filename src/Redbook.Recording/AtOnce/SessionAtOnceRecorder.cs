@@ -6,7 +6,6 @@ using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
 using Redbook.Recording.Mastering;
-using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook.Recording.AtOnce;
 
@@ -17,8 +16,6 @@ namespace Redbook.Recording.AtOnce;
 public sealed class SessionAtOnceRecorder : AtOnceRecorder
 {
     private readonly SessionAtOnceOptions _options;
-    private Lba _programStart = Lba.FirstPregap;
-    private int _firstTrack;
 
     /// <summary>A recorder for the drive behind <paramref name="transport"/>; nothing is sent yet.</summary>
     /// <param name="transport">The seam to the drive; exclusive access is taken where it offers it.</param>
@@ -28,55 +25,10 @@ public sealed class SessionAtOnceRecorder : AtOnceRecorder
     /// <exception cref="ArgumentException">The client name is empty, or the session was to be left open.</exception>
     public SessionAtOnceRecorder(
         IScsiTransport transport, SessionAtOnceOptions options, TimeProvider? time = null, IKeepAwake? keepAwake = null)
-        : base(transport, options, options?.AllowAppend ?? false, time, keepAwake)
-    {
-        if (options!.Close is not (SessionClose.Finalize or SessionClose.CloseSession))
-        {
-            throw new ArgumentException("A session at once is always closed.", nameof(options));
-        }
-
-        _options = options;
-    }
-
-    /// <summary>Where the pregap of the session's first track begins: LBA −150 on a blank disc.</summary>
-    /// <exception cref="InvalidOperationException">Not prepared.</exception>
-    public Lba ProgramStart
-    {
-        get
-        {
-            RequirePrepared();
-            return _programStart;
-        }
-    }
-
-    /// <summary>The number that the first track must have on a disc that has sessions already; <see langword="null"/> on a
-    /// blank one, where any will do.</summary>
-    /// <exception cref="InvalidOperationException">Not prepared.</exception>
-    public int? FirstTrackNumber
-    {
-        get
-        {
-            RequirePrepared();
-            return _firstTrack == 0 ? null : _firstTrack;
-        }
-    }
-
-    /// <summary>Puts a disc where this medium has room for it: behind the sessions that are there, with a lead-in that starts
-    /// where the medium has it.</summary>
-    /// <exception cref="InvalidOperationException">Not prepared.</exception>
-    public MasterDisc Place(MasterDisc disc)
-    {
-        ArgumentNullException.ThrowIfNull(disc);
-        return disc with
-        {
-            ProgramStart = ProgramStart,
-            FirstTrackNumber = FirstTrackNumber ?? disc.FirstTrackNumber,
-            LeadInStart = _programStart == Lba.FirstPregap ? KnownLeadInStart ?? disc.LeadInStart : disc.LeadInStart,
-        };
-    }
+        : base(transport, options, time, keepAwake) => _options = options;
 
     /// <summary>Records a disc.</summary>
-    /// <param name="disc">The disc; <see cref="Place"/> is applied to it.</param>
+    /// <param name="disc">The disc; <see cref="AtOnceRecorder.Place"/> is applied to it.</param>
     /// <param name="cancellation">Honoured between commands; a session that has been begun is lost then.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="ArgumentException">The disc cannot be mastered; the message has every reason.</exception>
@@ -98,8 +50,9 @@ public sealed class SessionAtOnceRecorder : AtOnceRecorder
                 Open = ring => new SessionReader(ring, plan, "the session"),
                 Announce = () => SendCueSheet(plan, medium),
                 TrackAt = plan.TrackAt,
+                Layout = plan.Layout.Sessions[0],
                 Contents = plan.TableOfContents,
-                Status = _options.Close == SessionClose.Finalize ? DiscStatus.Complete : DiscStatus.Appendable,
+                Status = StatusAfterwards,
             },
             cancellation);
     }
@@ -112,26 +65,11 @@ public sealed class SessionAtOnceRecorder : AtOnceRecorder
                 RecordingStep.SetWriteParameters, RecordingFailure.NotSupportedByDrive, Link.Name,
                 "the drive does not record sessions at once" + (_options.TestWrite ? " with the laser off" : string.Empty));
         }
-
-        if (medium.State == MediumState.Blank)
-        {
-            (_programStart, _firstTrack) = (Lba.FirstPregap, 0);
-            KnownLeadInStart = Setup.FindLeadInStart(medium);
-            return;
-        }
-
-        if (medium.Disc?.LastSessionState is SessionState.Incomplete or SessionState.Damaged)
-        {
-            throw new RecordingException(
-                RecordingStep.ReadDisc, RecordingFailure.MediumNotBlank, Link.Name,
-                "the last session of the disc is still open: it has to be closed first");
-        }
-
-        TrackInformation next = Setup.ReadNextTrack();
-        _programStart = next.NextWritable.GetValueOrDefault();
-        _firstTrack = (medium.Toc?.Last ?? 0) + 1;
-        KnownLeadInStart = _programStart - RedBookLimits.LaterLeadInSectors;
     }
+
+    private protected override Lba? FindFirstLeadIn(MediumReport medium) => Setup.FindLeadInStart(medium);
+
+    private protected override Lba FindNextProgram(MediumReport medium) => Setup.ReadNextTrack().NextWritable.GetValueOrDefault();
 
     private void Check(MasterPlan plan, MediumReport medium)
     {
@@ -211,6 +149,6 @@ public sealed class SessionAtOnceRecorder : AtOnceRecorder
         WriteType = WriteType.SessionAtOnce,
         DataBlockType = variant.IsSubChannelStated ? DataBlockType.RawPw : DataBlockType.Raw,
         SessionFormat = (byte)type,
-        MultiSession = _options.Close == SessionClose.Finalize ? MultiSession.None : MultiSession.NextAllowed,
+        MultiSession = Following,
     };
 }

@@ -7,12 +7,10 @@ namespace Redbook.Recording.Mastering;
 internal sealed class MainChannel
 {
     private const int PieceSectors = 16;
-    private const int BodyAt = DataSector.SyncSize + DataSector.HeaderSize;
-    private const int SubHeadersBytes = 2 * SubHeader.Size;
 
     private readonly MasterExtent[] _extents;
     private readonly int _shiftBytes;
-    private readonly byte[] _sector = [];
+    private readonly UserDataReader? _userData;
     private readonly byte[] _unmoved = [];
     private int _unmovedFirst = int.MinValue;
     private int _unmovedCount;
@@ -28,18 +26,13 @@ internal sealed class MainChannel
 
         if (!plan.IsAudioOnly)
         {
-            _sector = new byte[CdSector.AudioBytes];
+            _userData = new UserDataReader();
         }
     }
 
     /// <summary>What a drive wants of a sector in a session at once: sound whole, of data what it does not make
     /// itself.</summary>
-    public static int BlockBytes(TrackMode mode) => mode switch
-    {
-        TrackMode.Audio => CdSector.AudioBytes,
-        TrackMode.Mode1 => DataSector.UserSize,
-        _ => DataSector.Mode2Size,
-    };
+    public static int BlockBytes(TrackMode mode) => mode == TrackMode.Audio ? CdSector.AudioBytes : UserDataReader.BytesOf(mode);
 
     /// <summary>The stretch that an address lies in.</summary>
     public MasterExtent ExtentAt(int address)
@@ -102,7 +95,7 @@ internal sealed class MainChannel
     {
         if (extent.Source is not null)
         {
-            Read(extent, address, sectors, strideBytes);
+            extent.Read(address, sectors, strideBytes);
             return;
         }
 
@@ -150,7 +143,7 @@ internal sealed class MainChannel
             rest = rest[..(own * CdSector.AudioBytes)];
             if (isInside && extent is { Mode: TrackMode.Audio, Source: not null })
             {
-                Read(extent, at, rest, CdSector.AudioBytes);
+                extent.Read(at, rest, CdSector.AudioBytes);
             }
             else
             {
@@ -167,7 +160,7 @@ internal sealed class MainChannel
     {
         for (; !sectors.IsEmpty; sectors = sectors[strideBytes..], address++)
         {
-            Span<byte> user = ReadUser(extent, address);
+            Span<byte> user = _userData!.Read(extent, address);
             if (isWhole)
             {
                 Build(extent.Mode, new Lba(address), user, sectors[..CdSector.AudioBytes]);
@@ -178,32 +171,6 @@ internal sealed class MainChannel
                 user.CopyTo(sectors);
             }
         }
-    }
-
-    // The part of a data sector that does not follow from its place: 2048 or 2336 bytes.
-    private Span<byte> ReadUser(MasterExtent extent, int address)
-    {
-        int size = BlockBytes(extent.Mode);
-        if (extent.Source is null)
-        {
-            Span<byte> empty = _sector.AsSpan(0, size);
-            empty.Clear();
-            return empty;
-        }
-
-        int given = extent.Source.SectorBytes;
-        if (given == size || given == CdSector.AudioBytes)
-        {
-            Read(extent, address, _sector.AsSpan(0, given), given);
-            return _sector.AsSpan(given == size ? 0 : BodyAt, size);
-        }
-
-        // Form 1 without its sub-header.
-        Span<byte> form1 = _sector.AsSpan(0, size);
-        form1.Clear();
-        new SubHeader(0, 0, Submode: 8, 0).WriteTo(form1);
-        Read(extent, address, form1.Slice(SubHeadersBytes, given), given);
-        return form1;
     }
 
     private static void Build(TrackMode mode, Lba address, ReadOnlySpan<byte> user, Span<byte> sector)
@@ -221,35 +188,16 @@ internal sealed class MainChannel
                 if (header.IsForm2)
                 {
                     // The code of form 2 is optional: left out where it was.
-                    bool hasEdc = user[(SubHeadersBytes + DataSector.Form2Size)..].ContainsAnyExcept((byte)0);
+                    bool hasEdc = user[(UserDataReader.SubHeadersBytes + DataSector.Form2Size)..].ContainsAnyExcept((byte)0);
                     DataSector.BuildMode2Form2(
-                        address, header, user.Slice(SubHeadersBytes, DataSector.Form2Size), hasEdc, sector);
+                        address, header, user.Slice(UserDataReader.SubHeadersBytes, DataSector.Form2Size), hasEdc, sector);
                 }
                 else
                 {
-                    DataSector.BuildMode2Form1(address, header, user.Slice(SubHeadersBytes, DataSector.UserSize), sector);
+                    DataSector.BuildMode2Form1(address, header, user.Slice(UserDataReader.SubHeadersBytes, DataSector.UserSize), sector);
                 }
 
                 break;
-        }
-    }
-
-    private static void Read(MasterExtent extent, int address, Span<byte> sectors, int strideBytes)
-    {
-        try
-        {
-            extent.Source!.Read(address - extent.Start, sectors, strideBytes);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            string why = failure is ObjectDisposedException
-                ? "its stream was closed; it must stay open until the image is read"
-                : failure is EndOfStreamException
-                    ? "its stream is shorter than it was when the track was added"
-                    : failure.Message.TrimEnd('.');
-            string what = extent.Mode == TrackMode.Audio ? "sound" : "data";
-            throw new MasteringException(
-                $"Track {extent.Track}, sector {address - extent.Start} of its {what}: {why}.", extent.Track, failure);
         }
     }
 }

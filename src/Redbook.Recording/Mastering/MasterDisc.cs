@@ -32,7 +32,17 @@ public sealed record MasterDisc
     /// others.</summary>
     public Lba ProgramStart { get; init; } = Lba.FirstPregap;
 
-    /// <summary>Sectors of lead-out.</summary>
+    /// <summary>The number of the session. It counts where <see cref="ProgramStart"/> is that of a later session.</summary>
+    public int SessionNumber { get; init; } = 1;
+
+    /// <summary>What the lead-in says of a session behind this one, where it is made here: in a raw recording. By default
+    /// nothing.</summary>
+    public NextSession NextSession { get; init; }
+
+    /// <summary>Where a lead-out may start at the latest, as the lead-in says it where it speaks of further sessions.</summary>
+    public Msf MaximumLeadOut { get; init; } = new SubcodeOptions().MaximumLeadOut;
+
+    /// <summary>Sectors of lead-out of a first session; a later one has the shortest.</summary>
     public int LeadOutSectors { get; init; } = RedBookLimits.FirstLeadOutSectors;
 
     /// <summary>The write offset of the drive: samples by which sound that it writes comes to lie late (negative: early). All

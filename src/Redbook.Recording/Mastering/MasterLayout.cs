@@ -100,7 +100,7 @@ internal sealed class MasterLayout
         return new DiscLayout
         {
             Mcn = _disc.Mcn,
-            Sessions = [new SessionLayout { Number = 1, Tracks = tracks, LeadOut = new Lba((int)at) }],
+            Sessions = [new SessionLayout { Number = IsFirstSession ? 1 : Math.Max(_disc.SessionNumber, 2), Tracks = tracks, LeadOut = new Lba((int)at) }],
         };
     }
 

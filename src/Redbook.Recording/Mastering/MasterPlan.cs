@@ -7,7 +7,7 @@ using TocEntry = Redbook.Mmc.Responses.TocEntry;
 
 namespace Redbook.Recording.Mastering;
 
-/// <summary>A disc as it will lie: one plan for recording track by track, by cue sheet and raw.</summary>
+/// <summary>A session as it will lie: one plan for recording track by track, by cue sheet and raw.</summary>
 /// <remarks>Immutable and safe for use from several threads; no source is read by it.</remarks>
 public sealed class MasterPlan
 {
@@ -27,8 +27,10 @@ public sealed class MasterPlan
         (Disc, Layout, Extents, IsFirstSession) = (disc, plan.Layout, plan.Extents, plan.IsFirstSession);
         (LeadInStart, LeadOutSectors) = (plan.LeadInStart, plan.LeadOutSectors);
         DiscType = disc.Tracks.Any(static track => track.Mode == TrackMode.Mode2Xa) ? DiscType.Xa : DiscType.AudioOrMode1;
-        Subcode = IsFirstSession
-            ? new SubcodeGenerator(Layout, new SubcodeOptions { LeadInStart = LeadInStart, DiscType = DiscType }) : null;
+        Subcode = new SubcodeGenerator(Layout, new SubcodeOptions
+        {
+            LeadInStart = LeadInStart, DiscType = DiscType, NextSession = disc.NextSession, MaximumLeadOut = disc.MaximumLeadOut,
+        });
         CdText = disc.CdTextPacks.IsEmpty ? null : new CdTextLeadIn(disc.CdTextPacks.Span);
     }
 
@@ -47,6 +49,9 @@ public sealed class MasterPlan
     /// <summary>The first sector behind the lead-in.</summary>
     public Lba ProgramStart => Disc.ProgramStart;
 
+    /// <summary>The session's number.</summary>
+    public int SessionNumber => Layout.Sessions[0].Number;
+
     /// <summary>Where the lead-out starts.</summary>
     public Lba LeadOut => Layout.Sessions[0].LeadOut;
 
@@ -55,6 +60,9 @@ public sealed class MasterPlan
 
     /// <summary>The kind of disc that the table of contents names.</summary>
     public DiscType DiscType { get; }
+
+    /// <summary>The first sector behind the lead-out.</summary>
+    public Lba End => LeadOut + LeadOutSectors;
 
     /// <summary>Whether every track is sound.</summary>
     public bool IsAudioOnly => Disc.Tracks.All(static track => track.Mode == TrackMode.Audio);
@@ -84,7 +92,7 @@ public sealed class MasterPlan
 
     internal MasterExtent[] Extents { get; }
 
-    internal SubcodeGenerator? Subcode { get; }
+    internal SubcodeGenerator Subcode { get; }
 
     internal CdTextLeadIn? CdText { get; }
 
@@ -112,24 +120,18 @@ public sealed class MasterPlan
 
     /// <summary>What mode 1 Q says, or would say, about a sector.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The address lies before the lead-in or has no MSF form.</exception>
-    /// <exception cref="InvalidOperationException">This is a later session: its sub-channel is the drive's.</exception>
-    public SubcodePosition Locate(Lba address) => RequireSubcode().Locate(address);
+    public SubcodePosition Locate(Lba address) => Subcode.Locate(address);
 
     /// <summary>Writes the Q frame of a sector: 12 bytes, CRC included.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The address lies before the lead-in or has no MSF form, or the span is
     /// too short.</exception>
-    /// <exception cref="InvalidOperationException">This is a later session: its sub-channel is the drive's.</exception>
-    public void WriteQ(Lba address, Span<byte> q) => RequireSubcode().WriteQ(address, q);
+    public void WriteQ(Lba address, Span<byte> q) => Subcode.WriteQ(address, q);
 
     /// <summary>The P bit of a sector.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The address lies before the lead-in or has no MSF form.</exception>
-    /// <exception cref="InvalidOperationException">This is a later session: its sub-channel is the drive's.</exception>
-    public bool GetP(Lba address) => RequireSubcode().GetP(address);
+    public bool GetP(Lba address) => Subcode.GetP(address);
 
     /// <summary>The cue sheet by which a drive records this plan in one go.</summary>
     /// <param name="variant">Fields on which drives disagree.</param>
     public CueSheet ToCueSheet(CueSheetVariant variant = default) => CueSheetBuilder.Build(this, variant);
-
-    private SubcodeGenerator RequireSubcode() => Subcode
-        ?? throw new InvalidOperationException("The sub-channel of a later session is made by the drive.");
 }

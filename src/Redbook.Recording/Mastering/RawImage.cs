@@ -4,7 +4,7 @@ using Redbook.Mmc.Responses;
 
 namespace Redbook.Recording.Mastering;
 
-/// <summary>A whole disc as raw sectors, lead-in to lead-out. Nothing is kept: sectors are made when they are read.
+/// <summary>A session as raw sectors, lead-in to lead-out; mostly a whole disc. Nothing is kept: sectors are made when they are read.
 /// </summary>
 /// <remarks>Immutable; streams of one image may be read on several threads.</remarks>
 public sealed class RawImage
@@ -70,7 +70,6 @@ public sealed class RawImage
             .. Of(form is RawImageForm.Pq or RawImageForm.Cooked or RawImageForm.Raw, $"There is no form {(int)form}."),
             .. Of(form != RawImageForm.Pq || (disc.CdTextPacks.IsEmpty && disc.Rw.Count == 0),
                 "A form with P and Q only does not carry CD-TEXT or R-W packs."),
-            .. Of(disc.ProgramStart == Lba.FirstPregap, "A raw image is of the first session of a disc."),
         ];
 
         static string[] Of(bool holds, string otherwise) => holds ? [] : [otherwise];
@@ -84,7 +83,7 @@ public sealed class RawImage
     /// <exception cref="ArgumentException">The form cannot carry what is on the disc.</exception>
     public RawImage In(RawImageForm form) => form == Form ? this : new RawImage(Disc, form);
 
-    /// <summary>The same disc with a lead-in that starts elsewhere, as the medium has it.</summary>
+    /// <summary>The same disc with a lead-in that starts elsewhere, as the medium has it. That of a later session has its place.</summary>
     /// <exception cref="ArgumentException">No lead-in can start there.</exception>
     public RawImage StartingAt(Lba leadInStart) =>
         leadInStart == Start ? this : new RawImage(Disc with { LeadInStart = leadInStart }, Form);

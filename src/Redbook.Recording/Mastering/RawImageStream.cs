@@ -23,7 +23,7 @@ internal sealed class RawImageStream : Stream
     public RawImageStream(RawImage image)
     {
         (_image, _main, _sectorBytes) = (image, new MainChannel(image.Plan), image.SectorBytes);
-        _subcode = image.Plan.Subcode!;
+        _subcode = image.Plan.Subcode;
         _rw = image.Form == RawImageForm.Pq ? null : new RwChannel(image.Plan, image.Form);
     }
 

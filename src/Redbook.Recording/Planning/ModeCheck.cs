@@ -11,13 +11,21 @@ internal abstract class ModeCheck(MasterDisc disc, MediumReport medium, Recordin
     private readonly List<RecordingProblem> _problems = [];
     private readonly List<RecordingLoss> _losses = [];
 
-    protected abstract RecordingMode Mode { get; }
-
     /// <summary>In words, as in "the drive does not record …".</summary>
     protected abstract string ModeName { get; }
 
-    /// <summary>The disc as it is recorded: put in its place, stripped of what is lost.</summary>
-    protected MasterDisc Disc { get; set; } = disc;
+    /// <summary>The session as it is recorded: put in its place, stripped of what is lost.</summary>
+    public MasterDisc Disc { get; protected set; } = disc;
+
+    /// <summary>Where it comes to lie; null when it cannot be planned.</summary>
+    public SessionLayout? Layout { get; private set; }
+
+    public IReadOnlyList<RecordingProblem> Problems => _problems;
+
+    public IReadOnlyList<RecordingLoss> Losses => _losses;
+
+    /// <summary>The form of raw sectors.</summary>
+    public virtual RawImageForm? RawForm => null;
 
     protected MediumReport Medium => medium;
 
@@ -44,9 +52,14 @@ internal abstract class ModeCheck(MasterDisc disc, MediumReport medium, Recordin
         }
     }
 
+    /// <summary>Sessions that are closed.</summary>
+    protected int ClosedSessions => IsBlank ? 0
+        : IsSessionOpen || medium.Toc is null ? Math.Max((medium.Disc?.SessionCount ?? 1) - 1, 0)
+        : Math.Max((medium.Disc?.SessionCount ?? 2) - 1, 1);
+
     protected bool IsSessionOpen => medium.Disc?.LastSessionState is SessionState.Incomplete or SessionState.Damaged;
 
-    public RecordingVerdict Run()
+    public void Run()
     {
         bool hasMedium = CheckMedium();
         CheckDrive();
@@ -60,19 +73,37 @@ internal abstract class ModeCheck(MasterDisc disc, MediumReport medium, Recordin
         if (!_problems.Exists(static problem => problem.Kind == RecordingProblemKind.PlanImpossible))
         {
             Strip();
-            CheckPlan(new MasterPlan(Disc), hasMedium);
+            var plan = new MasterPlan(Disc);
+            CheckPlan(plan, hasMedium);
+            Layout = LayOut(plan);
         }
-
-        return new RecordingVerdict
-        {
-            Mode = Mode, Problems = _problems, Losses = _losses, Disc = Disc, RawForm = RawForm,
-        };
     }
 
-    protected virtual RawImageForm? RawForm => null;
+    /// <summary>Where everything is expected to come to lie.</summary>
+    protected virtual SessionLayout LayOut(MasterPlan plan) => plan.Layout.Sessions[0];
+
+    /// <summary>Puts the session behind those that are on the disc.</summary>
+    protected void PlaceBehind()
+    {
+        if (medium.Toc?.LeadOut is { } end)
+        {
+            Disc = Disc with
+            {
+                SessionNumber = ClosedSessions + 1,
+                ProgramStart = end.Start + RedBookLimits.SessionGapSectors(ClosedSessions),
+                FirstTrackNumber = Math.Min(LastTrack + 1, RedBookLimits.MaxTrackNumber),
+            };
+        }
+    }
 
     /// <summary>Whether the drive does it.</summary>
     protected abstract bool IsModeSupported { get; }
+
+    /// <summary>The way in an adverb, as in "sessions recorded …".</summary>
+    protected abstract string ModeAdverb { get; }
+
+    /// <summary>Whether the drive closes sessions so that others may follow.</summary>
+    protected virtual bool TakesNextSession => Options.Abilities?.TakesNextSession ?? true;
 
     /// <summary>What a disc that has something on it already means.</summary>
     protected abstract void CheckUsedDisc();
@@ -176,6 +207,12 @@ internal abstract class ModeCheck(MasterDisc disc, MediumReport medium, Recordin
         {
             Add(RecordingProblemKind.ModeNotSupported, $"{DriveName} does not record {ModeName}.",
                 "Record in another way, or use another drive.");
+        }
+
+        if (options.IsFollowed && !TakesNextSession)
+        {
+            Add(RecordingProblemKind.SeveralSessions, $"{DriveName} does not record discs of several sessions {ModeAdverb}.",
+                "Record in another way, use another drive, or take the sessions one to a disc.");
         }
 
         if (options.TestWrite && (modes & WriteModes.TestWrite) == WriteModes.None)

@@ -12,6 +12,9 @@ public sealed record RecordingCheckOptions
     /// it.</summary>
     public bool AllowAppend { get; init; } = true;
 
+    /// <summary>Whether another session is to follow.</summary>
+    internal bool IsFollowed { get; init; }
+
     /// <summary>Sectors by which the lead-out may start behind the last place that the disc names.</summary>
     public int OverburnSectors { get; init; }
 

@@ -39,8 +39,8 @@ public enum RecordingProblemKind
     /// <summary>There would be more than 99 tracks.</summary>
     TooManyTracks,
 
-    /// <summary>There are data tracks, and this way of recording takes sound only.</summary>
-    DataTracks,
+    /// <summary>There are several sessions, and this way of recording makes discs of one only on this drive.</summary>
+    SeveralSessions,
 
     /// <summary>The cue sheet is longer than the drive takes.</summary>
     CueSheetTooLong,

@@ -1,3 +1,4 @@
+using Redbook.Discs;
 using Redbook.Recording.Mastering;
 
 namespace Redbook.Recording.Planning;
@@ -14,9 +15,16 @@ public sealed record RecordingVerdict
     /// <summary>Everything that the disc was to have and will not.</summary>
     public required IReadOnlyList<RecordingLoss> Losses { get; init; }
 
-    /// <summary>The disc as it has to be given to the recorder: put where the medium has room for it, without what the drive
-    /// cannot record.</summary>
-    public required MasterDisc Disc { get; init; }
+    /// <summary>The sessions as they have to be given to the recorder: put where the medium has room for them, without what the
+    /// drive cannot record. Those behind a session that cannot be planned are missing.</summary>
+    public required IReadOnlyList<MasterDisc> Sessions { get; init; }
+
+    /// <summary>The first session.</summary>
+    public MasterDisc Disc => Sessions[0];
+
+    /// <summary>Where everything is expected to come to lie. At once that is certain; track by track the drive decides, and may
+    /// leave other gaps. Sessions that cannot be planned are missing.</summary>
+    public required DiscLayout Layout { get; init; }
 
     /// <summary>Raw recording: the form to send it in; <see langword="null"/> in other ways, and where the drive takes
     /// none.</summary>

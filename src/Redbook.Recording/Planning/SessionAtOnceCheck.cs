@@ -7,9 +7,9 @@ namespace Redbook.Recording.Planning;
 internal sealed class SessionAtOnceCheck(MasterDisc disc, MediumReport medium, RecordingCheckOptions options)
     : ModeCheck(disc, medium, options)
 {
-    protected override RecordingMode Mode => RecordingMode.SessionAtOnce;
-
     protected override string ModeName => "sessions at once";
+
+    protected override string ModeAdverb => "at once";
 
     protected override bool IsModeSupported => Options.Abilities?.TakesCueSheets
         ?? (Drive.WriteModes & WriteModes.SessionAtOnce) != WriteModes.None;
@@ -38,13 +38,7 @@ internal sealed class SessionAtOnceCheck(MasterDisc disc, MediumReport medium, R
         }
 
         // What the drive names is for the way of writing that was selected last; the session itself begins with a pause.
-        if (Medium.Toc?.LeadOut is { } end)
-        {
-            int sessions = Math.Max((Medium.Disc?.SessionCount ?? 2) - 1, 1);
-            int gap = RedBookLimits.LaterLeadInSectors
-                + (sessions == 1 ? RedBookLimits.FirstLeadOutSectors : RedBookLimits.LaterLeadOutSectors);
-            Disc = Disc with { ProgramStart = end.Start + gap, FirstTrackNumber = Math.Min(LastTrack + 1, RedBookLimits.MaxTrackNumber) };
-        }
+        PlaceBehind();
     }
 
     protected override void Strip()

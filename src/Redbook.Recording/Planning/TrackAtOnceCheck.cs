@@ -8,12 +8,13 @@ internal sealed class TrackAtOnceCheck(MasterDisc disc, MediumReport medium, Rec
     : ModeCheck(disc, medium, options)
 {
     // Two sectors join a track to the next.
-    private const int BetweenTracks = RedBookLimits.PauseSectors + 2;
+    private const int RunOut = 2;
+    private const int BetweenTracks = RedBookLimits.PauseSectors + RunOut;
     private const string NoPlace = "track by track there is no place for them";
 
-    protected override RecordingMode Mode => RecordingMode.TrackAtOnce;
-
     protected override string ModeName => "track by track";
+
+    protected override string ModeAdverb => "track by track";
 
     protected override bool IsModeSupported => (Drive.WriteModes & WriteModes.TrackAtOnce) != WriteModes.None;
 
@@ -33,6 +34,34 @@ internal sealed class TrackAtOnceCheck(MasterDisc disc, MediumReport medium, Rec
         }
 
         Disc = Disc with { FirstTrackNumber = Math.Min(LastTrack + 1, RedBookLimits.MaxTrackNumber), ProgramStart = Lba.FirstPregap };
+        if (!IsBlank && !IsSessionOpen)
+        {
+            PlaceBehind();
+        }
+    }
+
+    // Padding, run-out and pauses are the drive's; most make them so.
+    protected override SessionLayout LayOut(MasterPlan plan)
+    {
+        Lba start = IsBlank ? Lba.Zero
+            : IsSessionOpen ? Medium.NextTrack?.NextWritable ?? Lba.Zero
+            : plan.ProgramStart + RedBookLimits.PauseSectors;
+        var tracks = new List<TrackLayout>();
+        Lba end = start;
+        for (int i = 0; i < Disc.Tracks.Count; i++)
+        {
+            MasterTrack track = Disc.Tracks[i];
+            int length = Math.Max(track.Source.LengthSectors, RedBookLimits.MinTrackSectors);
+            start = i == 0 ? start : end + RedBookLimits.PauseSectors;
+            end = new Lba((int)Math.Min((long)start.Value + length + RunOut, int.MaxValue / 2));
+            tracks.Add(plan.Layout.Sessions[0].Tracks[i] with
+            {
+                Indexes = [new TrackIndex(0, start - RedBookLimits.PauseSectors), new TrackIndex(1, start)],
+                End = end,
+            });
+        }
+
+        return new SessionLayout { Number = ClosedSessions + 1, Tracks = tracks, LeadOut = end };
     }
 
     protected override void Strip()
@@ -44,11 +73,6 @@ internal sealed class TrackAtOnceCheck(MasterDisc disc, MediumReport medium, Rec
     protected override void CheckPlan(MasterPlan plan, bool hasMedium)
     {
         MasterTrack[] tracks = [.. Disc.Tracks];
-        if (!plan.IsAudioOnly)
-        {
-            Add(RecordingProblemKind.DataTracks, "Data tracks are not recorded track by track here.", "Record at once, or raw.");
-        }
-
         Find(RecordingLossKind.HiddenTrack, static (track, i) => i == 0 && track.PregapSource is not null,
             "The sound before the first track is left out.");
         Find(RecordingLossKind.PregapSound, static (track, i) => i > 0 && track.PregapSource is not null,

@@ -24,6 +24,7 @@ internal sealed class SessionLedger
     public void TakeStock(MediumReport medium, TrackInformation next)
     {
         _lastPossibleLeadOut = medium.LastPossibleLeadOut;
+        Tracks.Clear();
         LastNumber = medium.State == MediumState.Blank ? 0 : medium.Toc?.Last ?? 0;
         SetNext(next);
         foreach (TrackInformation track in medium.OpenTracks)

@@ -3,15 +3,15 @@ using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Mastering;
 using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.TrackAtOnce;
 
-/// <summary>Records audio tracks one after another onto a CD-R or CD-RW. The drive makes the two-second gaps, the
-/// lead-in
-/// and the lead-out.</summary>
+/// <summary>Records tracks one after another onto a CD-R or CD-RW. The drive makes the two-second gaps, the lead-in and the
+/// lead-out.</summary>
 /// <remarks>
-/// <see cref="Prepare"/>, then <see cref="WriteTrack"/> for each track, then <see cref="Close(SessionClose?)"/>, then
+/// <see cref="Prepare"/>, then <see cref="WriteTrack(MasterTrack, CancellationToken)"/> for each track, then <see cref="Close(SessionClose?)"/>, then
 /// <see cref="Dispose()"/>, which gives everything back on every way out. Without <see cref="Close(SessionClose?)"/> a
 /// disc
 /// with tracks is left open, and one without stays as it was. One thread at a time; cancelling is possible from any.
@@ -20,6 +20,7 @@ namespace Redbook.Recording.TrackAtOnce;
 /// </remarks>
 public sealed class TrackAtOnceRecorder : IDisposable
 {
+    private const int Mode2 = 2;
     private readonly DriveLink _link;
     private readonly TrackAtOnceOptions _options;
     private readonly DriveHold _hold;
@@ -29,6 +30,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     private readonly SessionCloser _closer;
     private readonly SessionLedger _ledger = new();
     private MediumReport? _medium;
+    private SessionClose _close;
     private bool _isClosed;
     private bool _isDisposed;
 
@@ -44,7 +46,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
-        _options = options;
+        (_options, _close) = (options, options.Close);
         _link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
         _hold = new DriveHold(_link, keepAwake ?? NoKeepAwake.Instance);
         _setup = new TrackAtOnceSetup(_link, options);
@@ -118,11 +120,10 @@ public sealed class TrackAtOnceRecorder : IDisposable
             MediumReport medium = _setup.LookAtMedium(drive, _options.AllowAppend, cancellation);
             _link.IsMediumFixed = true;
             _setup.RequireWriteParametersPage();
-            _setup.SetWriteParameters(new TrackOptions(), _options.Close, UnderrunProtection, drive);
+            MediumReport found = TakeStock(medium);
             _setup.SetSpeed(_options.Speed, _options.Cav, medium.WriteSpeeds);
-            _ledger.TakeStock(medium, _setup.ReadNextTrack());
-            _medium = medium with { Space = _ledger.Space };
-            return _medium;
+            _medium = found;
+            return found;
         }
         catch
         {
@@ -130,6 +131,30 @@ public sealed class TrackAtOnceRecorder : IDisposable
             Release();
             throw;
         }
+    }
+
+    /// <summary>Makes ready for another session behind the one that was just closed, on the same disc: looks at it anew.
+    /// Nothing is written, and the drive stays taken.</summary>
+    /// <param name="close">How that session is closed, in place of what the options say.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <returns>Drive and disc as they are now.</returns>
+    /// <exception cref="RecordingException">A step failed, or nothing can be added to the disc. The sessions that were closed
+    /// stay.</exception>
+    /// <exception cref="InvalidOperationException">Not prepared, or the session before is not closed.</exception>
+    public MediumReport PrepareNext(SessionClose close, CancellationToken cancellation = default)
+    {
+        MediumReport medium = RequirePrepared();
+        if (!_isClosed)
+        {
+            throw new InvalidOperationException("The session before is not closed.");
+        }
+
+        _link.RequireMedium(RecordingStep.ReadDisc);
+        medium = _setup.LookAtMedium(medium.Drive, allowAppend: true, cancellation);
+        (_close, _setup.SessionType) = (close, default);
+        _medium = TakeStock(medium);
+        _isClosed = false;
+        return _medium;
     }
 
     /// <summary>Asks the drive for another write speed.</summary>
@@ -163,9 +188,47 @@ public sealed class TrackAtOnceRecorder : IDisposable
         track ??= new TrackOptions();
         if ((track.Control & Control.Data) != Control.None)
         {
-            throw new ArgumentException("Track-at-once records audio here.", nameof(track));
+            throw new ArgumentException("A stream of samples is no data.", nameof(track));
         }
 
+        return Write(source, lengthBytes, track, cancellation);
+    }
+
+    /// <summary>Records one track of a disc, sound or data. Its pregap, its indexes and what else belongs to its place are the
+    /// drive's affair.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="cancellation">Honoured between commands; what is written stays as a shorter track.</param>
+    /// <inheritdoc cref="WriteTrack(Stream, long?, TrackOptions?, CancellationToken)" path="/returns"/>
+    /// <exception cref="RecordingException">A step failed, the track does not fit, the source failed, or it was
+    /// cancelled. <see cref="RecordingException.ShortenedTrack"/> tells what stays on the disc.</exception>
+    /// <exception cref="InvalidOperationException">Not prepared, or closed already.</exception>
+    public RecordedTrack WriteTrack(MasterTrack track, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        bool isSound = track.Mode == TrackMode.Audio;
+        using Stream source = isSound ? track.Source.OpenRead() : new TrackBlocks(track, _ledger.LastNumber + 1);
+        return Write(
+            source,
+            source.Length,
+            new TrackOptions
+            {
+                Mode = track.Mode,
+                Control = isSound ? track.Control & ~Control.Data : track.Control | Control.Data,
+                IsCopy = track.IsCopyAlternating,
+                Isrc = track.Isrc.IsEmpty ? null : track.Isrc,
+            },
+            cancellation);
+    }
+
+    private MediumReport TakeStock(MediumReport medium)
+    {
+        _setup.SetWriteParameters(new TrackOptions(), _close, UnderrunProtection, medium.Drive);
+        _ledger.TakeStock(medium, _setup.ReadNextTrack());
+        return medium with { Space = _ledger.Space };
+    }
+
+    private RecordedTrack Write(Stream source, long? lengthBytes, TrackOptions track, CancellationToken cancellation)
+    {
         MediumReport medium = RequirePrepared();
         if (_isClosed)
         {
@@ -180,7 +243,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         // A change since preparation shows here, before anything is written.
         _link.WaitReady(RecordingStep.WaitForReady, _options.BusyLimit, cancellation);
         FinishOpenTrack(medium);
-        _setup.SetWriteParameters(track, _options.Close, UnderrunProtection, medium.Drive);
+        _setup.SetWriteParameters(track, _close, UnderrunProtection, medium.Drive);
         _ledger.SetNext(_setup.ReadNextTrack());
         Lba start = _ledger.NextWritable.GetValueOrDefault();
         int needed = Math.Max(planned, RedBookLimits.MinTrackSectors);
@@ -208,7 +271,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
     public void Close(SessionClose? close = null)
     {
         MediumReport medium = RequirePrepared();
-        SessionClose how = close ?? _options.Close;
+        SessionClose how = close ?? _close;
         if (how == SessionClose.LeaveOpen || _isClosed || _link.IsMediumLost)
         {
             return;
@@ -258,16 +321,17 @@ public sealed class TrackAtOnceRecorder : IDisposable
             return 0;
         }
 
-        if (length <= 0 || (length % CdSector.AudioBytes != 0 && !track.PadPartialSector))
+        int blockBytes = track.BlockBytes;
+        if (length <= 0 || (length % blockBytes != 0 && !track.PadPartialSector))
         {
             string rule = length <= 0
                 ? "there is no sound"
-                : $"{length} bytes are {length % CdSector.AudioBytes} more than whole sectors of {CdSector.AudioBytes} bytes";
+                : $"{length} bytes are {length % blockBytes} more than whole sectors of {blockBytes} bytes";
             throw new RecordingException(
                 RecordingStep.CheckPlan, RecordingFailure.SourceInvalid, $"track {number}", rule);
         }
 
-        return (int)Math.Min((length + CdSector.AudioBytes - 1) / CdSector.AudioBytes, Lba.MaxValue);
+        return (int)Math.Min((length + blockBytes - 1) / blockBytes, Lba.MaxValue);
     }
 
     // A track that was being written when its program died is closed before anything else is done with the disc.
@@ -278,9 +342,15 @@ public sealed class TrackAtOnceRecorder : IDisposable
             return;
         }
 
-        var parameters = new TrackOptions { Control = unfinished.Control & ~Control.Data };
-        _setup.SetWriteParameters(parameters, _options.Close, UnderrunProtection, medium.Drive);
-        _ledger.Tracks.Add(_recording.FinishUnfinished(unfinished));
+        var parameters = new TrackOptions
+        {
+            Control = unfinished.Control,
+            Mode = (unfinished.Control & Control.Data) == Control.None ? TrackMode.Audio
+                : unfinished.DataMode == Mode2 ? TrackMode.Mode2Xa
+                : TrackMode.Mode1,
+        };
+        _setup.SetWriteParameters(parameters, _close, UnderrunProtection, medium.Drive);
+        _ledger.Tracks.Add(_recording.FinishUnfinished(unfinished, parameters.BlockBytes));
     }
 
     private void Release()

@@ -14,6 +14,10 @@ public sealed record TrackOptions
     /// <summary>Whether the copy bit alternates: this is already a copy of protected material.</summary>
     public bool IsCopy { get; init; }
 
+    internal TrackMode Mode { get; init; }
+
+    internal int BlockBytes => TrackBlocks.BytesOf(Mode);
+
     /// <summary>Whether a last sector that is not full is filled with silence; else such a source is refused.</summary>
     public bool PadPartialSector { get; init; }
 }

@@ -25,8 +25,8 @@ internal sealed class TrackRecording(
         CancellationToken cancellation)
     {
         string target = $"track {number}";
-        SourceRing ring = RentRing();
-        var reader = new TrackReader(ring, source, lengthBytes, track.PadPartialSector, target);
+        SourceRing ring = RentRing(track.BlockBytes);
+        var reader = new TrackReader(ring, source, lengthBytes, track.PadPartialSector, track.BlockBytes, target);
         reader.Start();
         (progress.Ring, progress.Source) = (ring, reader);
         try
@@ -73,7 +73,7 @@ internal sealed class TrackRecording(
 
     /// <summary>Ends a track that was left open: lengthens it to four seconds where it is shorter, and closes it. Many
     /// drives have done so themselves as soon as the write parameters were set.</summary>
-    public RecordedTrack FinishUnfinished(TrackInformation unfinished)
+    public RecordedTrack FinishUnfinished(TrackInformation unfinished, int blockBytes)
     {
         TrackInformation now = Reread(unfinished);
         int padding = 0;
@@ -82,7 +82,7 @@ internal sealed class TrackRecording(
             var loop = new WriteLoop(link, progress, $"track {now.Track}");
             loop.Seek(position);
             padding = Math.Max(0, RedBookLimits.MinTrackSectors - (position - now.Start));
-            loop.WriteSilence(position + padding, padding > 0 ? new byte[CdSector.AudioBytes] : []);
+            loop.WriteSilence(position + padding, padding > 0 ? new byte[blockBytes] : [], blockBytes);
             closer.Synchronize();
             now = Reread(unfinished);
         }
@@ -103,9 +103,9 @@ internal sealed class TrackRecording(
     private TrackInformation Reread(TrackInformation track) =>
         DiscInspector.ReadTrack(link, (uint)track.Track, RecordingStep.CloseTrack) ?? track;
 
-    private SourceRing RentRing()
+    private SourceRing RentRing(int blockBytes)
     {
-        int sectors = WriteLoop.SectorsPerWrite(link.Drive.Transport);
+        int sectors = WriteLoop.SectorsPerWrite(link.Drive.Transport, blockBytes);
         if (sectors < 1)
         {
             throw new RecordingException(
@@ -113,7 +113,11 @@ internal sealed class TrackRecording(
                 $"the host carries only {link.Drive.Transport.MaxTransferBytes} bytes at a time, less than a sector");
         }
 
-        _ring ??= new SourceRing(sectors * CdSector.AudioBytes, options.BufferBytes);
+        if (_ring?.SlotBytes != sectors * blockBytes)
+        {
+            _ring = new SourceRing(sectors * blockBytes, options.BufferBytes);
+        }
+
         _ring.Reset();
         return _ring;
     }
@@ -130,7 +134,7 @@ internal sealed class TrackRecording(
 
         Lba end = loop.Position;
         int padding = Math.Max(0, RedBookLimits.MinTrackSectors - (end - start));
-        loop.WriteSilence(end + padding, padding > 0 ? new byte[ring.SlotBytes] : []);
+        loop.WriteSilence(end + padding, padding > 0 ? new byte[ring.SlotBytes] : [], track.BlockBytes);
         closer.Synchronize();
         var recorded = new RecordedTrack(number, start, end - start + padding, track.Control)
         {

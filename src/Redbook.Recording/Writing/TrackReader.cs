@@ -1,10 +1,8 @@
-using Redbook.Discs;
-
 namespace Redbook.Recording.Writing;
 
-/// <summary>Reads the sound of one track.</summary>
+/// <summary>Reads the sectors of one track.</summary>
 internal sealed class TrackReader(
-    SourceRing ring, Stream source, long? lengthBytes, bool padPartialSector, string target) : SourceReader(ring, target)
+    SourceRing ring, Stream source, long? lengthBytes, bool padPartialSector, int sectorBytes, string target) : SourceReader(ring, target)
 {
     protected override RecordingException? Pump()
     {
@@ -15,22 +13,22 @@ internal sealed class TrackReader(
             int got = Fill(source, slot[..wanted]);
             remaining -= got;
             bool ended = got < wanted;
-            bool isPartial = got % CdSector.AudioBytes != 0;
+            bool isPartial = got % sectorBytes != 0;
             int whole = got;
             if (isPartial)
             {
                 // The last sector is filled with silence where that was allowed, else left out.
-                whole = got / CdSector.AudioBytes * CdSector.AudioBytes;
+                whole = got / sectorBytes * sectorBytes;
                 if (padPartialSector || lengthBytes is not null)
                 {
-                    whole += CdSector.AudioBytes;
+                    whole += sectorBytes;
                     slot[got..whole].Clear();
                 }
             }
 
             if (whole > 0)
             {
-                Deliver(whole, CdSector.AudioBytes);
+                Deliver(whole, sectorBytes);
             }
 
             if (ended)
@@ -54,7 +52,7 @@ internal sealed class TrackReader(
         return isPartial && !padPartialSector
             ? new RecordingException(
                 RecordingStep.ReadSource, RecordingFailure.SourceInvalid, Target,
-                $"the sound does not end with a whole sector of {CdSector.AudioBytes} bytes")
+                $"the sound does not end with a whole sector of {sectorBytes} bytes")
             : null;
     }
 }

@@ -89,15 +89,15 @@ internal sealed class WriteLoop
         }
     }
 
-    /// <summary>Writes silence up to <paramref name="end"/>.</summary>
+    /// <summary>Writes silence, or empty sectors of data, up to <paramref name="end"/>.</summary>
     /// <exception cref="RecordingException">The drive refused a WRITE for good, or gave no answer.</exception>
-    public void WriteSilence(Lba end, byte[] silence)
+    public void WriteSilence(Lba end, byte[] silence, int sectorBytes)
     {
-        int perWrite = Math.Min(SectorsPerWrite(_link.Drive.Transport), silence.Length / CdSector.AudioBytes);
+        int perWrite = Math.Min(SectorsPerWrite(_link.Drive.Transport, sectorBytes), silence.Length / sectorBytes);
         while (Position < end)
         {
             int sectors = Math.Min(perWrite, end - Position);
-            TryWrite(silence.AsSpan(0, sectors * CdSector.AudioBytes), sectors, CancellationToken.None);
+            TryWrite(silence.AsSpan(0, sectors * sectorBytes), sectors, CancellationToken.None);
             _progress.Tick();
         }
     }

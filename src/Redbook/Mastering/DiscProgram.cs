@@ -4,53 +4,57 @@ using Redbook.Recording.Mastering;
 
 namespace Redbook.Mastering;
 
-/// <summary>The sound of an album from the first pregap to the lead-out, and the disc that is made of it.</summary>
-internal sealed class DiscProgram
+/// <summary>The sessions of an album as the engine takes them, each with the sound and data from its first pregap to its
+/// lead-out. They are laid out as on a blank disc that is recorded at once.</summary>
+internal sealed class DiscProgram : IDisposable
 {
     private readonly Album _album;
+    private readonly List<ProgramStream> _content = [];
 
     public DiscProgram(Album album, AlbumMasterOptions options)
     {
         _album = album;
-        DiscLayout layout = album.Image.ToLayout();
-        Sound = new ProgramStream(Pieces(album), layout.Sessions[0].LeadOut - Lba.FirstPregap);
-        Disc = new MasterDisc
+        DiscLayout layout = album.Layout;
+        Sessions = [.. layout.Sessions.Select((session, i) => Session(session, i, options))];
+    }
+
+    /// <summary>The sessions in order.</summary>
+    public IReadOnlyList<MasterDisc> Sessions { get; }
+
+    public void Dispose() => _content.ForEach(static content => content.Dispose());
+
+    private MasterDisc Session(SessionLayout layout, int index, AlbumMasterOptions options)
+    {
+        ImageSession session = _album.Image.Sessions[index];
+        Lba start = layout.Tracks[0].PregapStart;
+        ProgramStream content = new(Pieces(session, start), layout.LeadOut - start);
+        _content.Add(content);
+        bool isFirst = index == 0, isLast = index + 1 == _album.Image.Sessions.Count;
+        return new MasterDisc
         {
-            Tracks = [.. layout.Sessions[0].Tracks.Select(Track)],
-            FirstTrackNumber = layout.Sessions[0].Tracks[0].Number,
-            Mcn = album.Image.Mcn,
-            CdTextPacks = options.WithCdText ? album.Image.GetCdTextPacks() : ReadOnlyMemory<byte>.Empty,
+            Tracks = [.. layout.Tracks.Select((track, i) => Track(session.Tracks[i], track, content, start))],
+            FirstTrackNumber = layout.Tracks[0].Number,
+            SessionNumber = layout.Number,
+            ProgramStart = start,
+            NextSession = isLast ? default : Coding.Subcode.NextSession.Allowed,
+            Mcn = _album.Image.Mcn,
+            CdTextPacks = isFirst && options.WithCdText ? _album.Image.GetCdTextPacks() : ReadOnlyMemory<byte>.Empty,
             LeadInStart = options.LeadInStart,
             WriteOffsetSamples = options.WriteOffsetSamples,
         };
     }
 
-    /// <summary>The sound from LBA −150 on.</summary>
-    public ProgramStream Sound { get; }
-
-    public MasterDisc Disc { get; }
-
-    /// <summary>The sound of a track alone, from index 1 to its end.</summary>
-    public static ProgramStream TrackSound(Album album, int index)
+    private IEnumerable<SoundPiece> Pieces(ImageSession session, Lba pause)
     {
-        ImageTrack track = album.Image.Sessions[0].Tracks[index];
-        TrackLayout layout = album.Image.ToLayout().Sessions[0].Tracks[index];
-        long skipped = (long)track.PregapSectors * CdSector.Samples;
-        return new ProgramStream(PiecesOf(album, track, layout.Start - track.PregapSectors, skipped), track.LengthSectors);
-    }
-
-    private static IEnumerable<SoundPiece> Pieces(Album album)
-    {
-        ImageSession session = album.Image.Sessions[0];
         if (!session.IsPauseStored)
         {
             yield return SoundPiece.Silence((long)RedBookLimits.PauseSectors * CdSector.Samples);
         }
 
-        Lba at = session.ContentStart(Lba.FirstPregap);
+        Lba at = session.ContentStart(pause);
         foreach (ImageTrack track in session.Tracks)
         {
-            foreach (SoundPiece piece in PiecesOf(album, track, at, skippedSamples: 0))
+            foreach (SoundPiece piece in PiecesOf(track, at))
             {
                 yield return piece;
             }
@@ -59,37 +63,35 @@ internal sealed class DiscProgram
         }
     }
 
-    private static IEnumerable<SoundPiece> PiecesOf(Album album, ImageTrack track, Lba start, long skippedSamples)
+    private IEnumerable<SoundPiece> PiecesOf(ImageTrack track, Lba start)
     {
         long at = 0;
         foreach (ImageExtent extent in track.Extents)
         {
-            SoundPiece piece = album.Files.PieceOf(extent, track, start + (int)(at / CdSector.Samples));
-            long cut = Math.Clamp(skippedSamples - at, 0, piece.LengthSamples);
-            yield return piece with { StartSamples = piece.StartSamples + cut, LengthSamples = piece.LengthSamples - cut };
-            at += piece.LengthSamples;
+            yield return _album.Files.PieceOf(extent, track, start + (int)(at / CdSector.Samples));
+            at += extent.LengthSamples;
         }
     }
 
-    private MasterTrack Track(TrackLayout layout, int index)
+    private static MasterTrack Track(ImageTrack track, TrackLayout layout, ProgramStream content, Lba start)
     {
-        ImageTrack track = _album.Image.Sessions[0].Tracks[index];
         int pregap = layout.Start - layout.PregapStart;
         return new MasterTrack
         {
             Source = Sectors(layout.Start, layout.End),
             Mode = track.Mode,
             PregapSectors = pregap,
-            PregapSource = pregap == 0 || IsSilentBefore(track) ? null : Sectors(layout.PregapStart, layout.Start),
+
+            // Before data come empty sectors, whatever an image has there.
+            PregapSource = pregap == 0 || track.IsData || IsSilentBefore(track) ? null : Sectors(layout.PregapStart, layout.Start),
             IndexOffsets = track.IndexOffsets,
             Control = track.Control,
             IsCopyAlternating = track.IsCopyAlternating,
             Isrc = track.Isrc,
         };
-    }
 
-    private SectorSource Sectors(Lba start, Lba end) =>
-        new(Sound, (long)(start - Lba.FirstPregap) * CdSector.AudioBytes, end - start);
+        SectorSource Sectors(Lba from, Lba end) => new(content, (long)(from - start) * CdSector.AudioBytes, end - from);
+    }
 
     /// <summary>Whether index 0 of a track is made silence.</summary>
     internal static bool IsSilentBefore(ImageTrack track)
