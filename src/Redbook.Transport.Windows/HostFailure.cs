@@ -19,7 +19,7 @@ internal static class HostFailure
             TransportFailure.AccessDenied, $"This user may not open {drive}."),
         WindowsError.SharingViolation or WindowsError.Busy => new ScsiTransportException(
             TransportFailure.Locked, $"{drive} is taken by another program."),
-        _ => new ScsiTransportException(TransportFailure.Host, $"{drive} cannot be opened: {TextOf(error)}"),
+        _ => new ScsiTransportException(TransportFailure.Host, $"{drive} cannot be opened. {TextOf(error)}"),
     };
 
     /// <summary>A command that got no answer.</summary>
@@ -44,7 +44,7 @@ internal static class HostFailure
             WindowsError.InvalidHandle or WindowsError.OperationAborted => new ScsiTransportException(
                 TransportFailure.HandleClosed, $"{drive} was closed while {command} was under way."),
             _ => new ScsiTransportException(
-                TransportFailure.Host, $"Windows did not pass {command} on to {drive}: {TextOf(error)}"),
+                TransportFailure.Host, $"Windows did not pass {command} on to {drive} and says: {TextOf(error)}"),
         };
 
         ScsiTransportException TimedOut() => new(
