@@ -246,6 +246,45 @@ public sealed class OtherProgramsTests
     }
 
     [Fact]
+    public void What_icedax_writes_beside_the_tracks_that_it_rips_is_the_disc_again()
+    {
+        const string sheet =
+            """
+            CATALOG 4006381333931
+            TITLE "Demo Album"
+            PERFORMER "The Band"
+            FILE "sound.bin" BINARY
+              TRACK 01 AUDIO
+                TITLE "First"
+                PERFORMER "Someone"
+                FLAGS DCP
+                ISRC USABC2500001
+                INDEX 01 00:00:00
+                INDEX 02 00:03:00
+              TRACK 02 AUDIO
+                TITLE "Second"
+                PERFORMER "The Band"
+                FLAGS PRE
+                ISRC USABC2500002
+                INDEX 00 00:06:10
+                INDEX 01 00:06:53
+
+            """;
+        using RemoteDisc disc = new();
+        string folder = disc.Folder.Root;
+        disc.Folder.Write("album.cue", Encoding.ASCII.GetBytes(sheet));
+        disc.Folder.Write("sound.bin", Signals.Noise(1000, 8));
+        RedbookProgram.Run(folder, "burn", "album.cue", "--drive", "virtual:my.disc", "--yes").Succeeded();
+
+        string rip = disc.RipWithDescriptions();
+        RedbookProgram.Run(folder, "convert", Path.Combine(rip, "audio_01.inf"), "back.cue").Succeeded();
+
+        string back = File.ReadAllText(disc.Folder.PathOf("back.cue"));
+        Assert.Equal(sheet.ReplaceLineEndings("\n").Replace("sound.bin", "back.bin", StringComparison.Ordinal), back);
+        Assert.Equal(File.ReadAllBytes(disc.Folder.PathOf("sound.bin")), File.ReadAllBytes(disc.Folder.PathOf("back.bin")));
+    }
+
+    [Fact]
     public void A_clone_of_a_disc_is_the_same_disc()
     {
         using RemoteDisc first = new();

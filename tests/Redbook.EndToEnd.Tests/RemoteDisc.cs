@@ -57,7 +57,14 @@ internal sealed partial class RemoteDisc : IDisposable
     }
 
     /// <summary>Rips everything with icedax, a file a track.</summary>
-    public IReadOnlyList<byte[]> RipWithIcedax()
+    public IReadOnlyList<byte[]> RipWithIcedax() =>
+        [.. Directory.GetFiles(Rip("-Oraw", "-E", "little"), "*.raw").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+
+    /// <summary>Rips everything with icedax, with all that it finds out in a file beside each track.</summary>
+    /// <returns>The folder.</returns>
+    public string RipWithDescriptions() => Rip("-Owav", "-g", "-v", "indices,catalog,trackid,toc,titles");
+
+    private string Rip(params string[] how)
     {
         // icedax writes where it is started.
         string output = Directory.CreateDirectory(_folder.PathOf($"icedax-{Guid.NewGuid():N}")).FullName;
@@ -69,8 +76,8 @@ internal sealed partial class RemoteDisc : IDisposable
                 ["REDBOOK_DRIVE"] = "virtual:" + _folder.PathOf("my.disc"),
             },
         };
-        Programs.Run(there, "icedax", "-D", Device, "-B", "-L", "0", "-Oraw", "-E", "little").Succeeded();
-        return [.. Directory.GetFiles(output, "*.raw").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        Programs.Run(there, "icedax", ["-D", Device, "-B", "-L", "0", .. how]).Succeeded();
+        return output;
     }
 
     /// <summary>What icedax finds out without reading sound.</summary>

@@ -86,7 +86,9 @@ internal sealed class InfTrack
         Composer = Text("Composer"),
         Arranger = Text("Arranger"),
         CatalogNumber = Text("Diskid"),
-        Isrc = Value("ISRC") is { Length: > 0 } isrc ? isrc : null,
+
+        // With hyphens always; that is the form of these files.
+        Isrc = Value("ISRC")?.Replace("-", string.Empty, StringComparison.Ordinal) is { Length: > 0 } isrc ? isrc : null,
     };
 
     // Sectors from the track's start, the first of them index 1.

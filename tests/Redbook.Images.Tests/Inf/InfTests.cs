@@ -63,6 +63,7 @@ public sealed class InfTests
         string second = Write(folder, "audio_02", Second, DiscA.Part(503, 1807), extension);
         DiscImageReading reading = DiscImageFile.Open(second);
         Assert.Equal("inf", reading.Format.Id);
+        Assert.Empty(reading.Findings);
         Assert.Equal("1.1=0 1.2=100 1.3=200 2.0=460 2.1=503 end=1807", DiscA.Layout(reading.Image));
         Assert.Equal("a2ed7c935a5152e3e0c14c3da9f0af83", DiscA.Md5(reading.Image));
         ImageTrack[] tracks = [.. reading.Image.Tracks];
