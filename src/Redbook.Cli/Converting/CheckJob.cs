@@ -1,6 +1,7 @@
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
 using Redbook.Images;
+using Redbook.Images.Identity;
 using Redbook.Images.Texts;
 
 namespace Redbook.Cli.Converting;
@@ -72,6 +73,11 @@ internal sealed class CheckJob(Shell shell, CheckRequest request)
                 {
                     _output.Write(input, [.. (await ListenAsync(input, sounds is null, reading.Image)).Except(said)]);
                 }
+
+                if (request.WithSums && _output.Errors == errors)
+                {
+                    await SumAsync(input, reading.Image);
+                }
             }
         }
         catch (DiscImageException refused)
@@ -91,13 +97,57 @@ internal sealed class CheckJob(Shell shell, CheckRequest request)
             return isImage ? [.. DiscImageFile.Verify(input, request.Options, null, stop), .. sound] : sound;
         }
 
-        // Programs are told findings and nothing of the way to them.
-        return request.Json
-            ? Listen(new Progress<double>())
-            : await new WorkOutput(shell, json: false).FollowAsync(
-                "checking", $"Listening to {Path.GetFileName(input)}", new JsonEvents.Checking("checking", 1),
-                JsonEventsContext.Default.Checking, Listen);
+        return await FollowAsync($"Listening to {Path.GetFileName(input)}", Listen);
     }
+
+    // Programs are told findings and nothing of the way to them.
+    private async Task<T> FollowAsync<T>(string doing, Func<IProgress<double>, T> work) => request.Json
+        ? work(new Progress<double>())
+        : await new WorkOutput(shell, json: false).FollowAsync(
+            "checking", doing, new JsonEvents.Checking("checking", 1), JsonEventsContext.Default.Checking, work);
+
+    private async Task SumAsync(string input, DiscImage image)
+    {
+        if (DiscIds.Of(image.ToLayout()) is not { } ids)
+        {
+            return;
+        }
+
+        DiscSums sums = await FollowAsync(
+            $"Adding up {Path.GetFileName(input)}",
+            progress => DiscSums.Compute(image, request.Options.Audio, progress, shell.Interrupts.Stop));
+        if (request.Json)
+        {
+            _output.Json.Write(
+                new JsonEvents.Sums(
+                    "sums", input, ids.Freedb, ids.MusicBrainz, ids.AccurateRip, ids.CueTools, Hex(sums.CueTools),
+                    [
+                        .. sums.Tracks.Select(static track => new JsonEvents.TrackSum(
+                            track.Number, Hex(track.Crc), Hex(track.CrcWithoutNulls), Hex(track.AccurateRip1), Hex(track.AccurateRip2),
+                            Hex(track.AccurateRip450), Hex(track.CueTools))),
+                    ]),
+                JsonEventsContext.Default.Sums);
+            return;
+        }
+
+        TextOutput text = TextOutput.For(shell);
+        text.Fields(
+        [
+            ("freedb", ids.Freedb), ("MusicBrainz", ids.MusicBrainz), ("AccurateRip", ids.AccurateRip),
+            ("CUETools", $"{ids.CueTools}, CRC {Hex(sums.CueTools)}"),
+        ]);
+        text.Table(new TableModel(
+            [
+                new TableColumn("#", IsRight: true), new TableColumn("CRC-32"), new TableColumn("Without nulls"), new TableColumn("AccurateRip 1"),
+                new TableColumn("AccurateRip 2"), new TableColumn("CUETools"),
+            ],
+            [
+                .. sums.Tracks.Select(static track => (IReadOnlyList<string>)
+                    [$"{track.Number}", Hex(track.Crc), Hex(track.CrcWithoutNulls), Hex(track.AccurateRip1), Hex(track.AccurateRip2), Hex(track.CueTools)]),
+            ]));
+    }
+
+    private static string Hex(uint sum) => $"{sum:X8}";
 
     private void Conclude(string input, string format, DiscImage? image, int errors, int warnings, int notes)
     {

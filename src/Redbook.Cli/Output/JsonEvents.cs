@@ -250,6 +250,19 @@ internal static class JsonEvents
         int Warnings,
         int Notes);
 
+    internal sealed record Sums(
+        string Event,
+        string Input,
+        string Freedb,
+        string MusicBrainz,
+        string AccurateRip,
+        string CueTools,
+        string CueToolsCrc,
+        IReadOnlyList<TrackSum> Tracks);
+
+    internal sealed record TrackSum(
+        int Number, string Crc, string CrcWithoutNulls, string AccurateRip1, string AccurateRip2, string AccurateRip450, string CueTools);
+
     internal sealed record CheckDone(string Event, int ExitCode, int Inputs, int Errors, int Warnings, int Notes);
 
     internal sealed record ConvertStarted(string Event, string Input, string From, string Output, string To);

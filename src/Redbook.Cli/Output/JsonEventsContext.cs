@@ -46,6 +46,7 @@ namespace Redbook.Cli.Output;
 [JsonSerializable(typeof(JsonEvents.Served))]
 [JsonSerializable(typeof(JsonEvents.Finding))]
 [JsonSerializable(typeof(JsonEvents.Checked))]
+[JsonSerializable(typeof(JsonEvents.Sums))]
 [JsonSerializable(typeof(JsonEvents.CheckDone))]
 [JsonSerializable(typeof(JsonEvents.ConvertStarted))]
 [JsonSerializable(typeof(JsonEvents.ConvertDone))]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Redbook.Testing;
 
 namespace Redbook.Cli.Tests.Commands;
@@ -34,6 +35,21 @@ public sealed class CheckCommandTests
             result.Events.Where(static e => e.GetProperty("event").GetString() == "finding").Select(static e => e.GetProperty("rule").GetString()));
         Assert.Equal(1, result.Event("checked").GetProperty("errors").GetInt32());
         Assert.Equal(3, result.Event("done").GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_databases_know_a_disc_by_is_printed_where_it_is_asked_for()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("a.wav", WavFile.Build(Signals.Noise(1807, 3)));
+        cli.Folder.Write("disc.cue", "FILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:06:53\nTRACK 03 AUDIO\nINDEX 01 00:16:10\n"u8);
+        CliHarness.CliResult result = await cli.RunAsync("check", "disc.cue", "--sums");
+        Assert.Contains("ftYNrsOA9JdikdmShcT5dDi0RzU-", result.Out, StringComparison.Ordinal);
+        JsonElement sums = (await cli.RunAsync("check", "disc.cue", "--sums", "--json")).Event("sums");
+        Assert.Equal("13001803", sums.GetProperty("freedb").GetString());
+        string[] crcs = [.. sums.GetProperty("tracks").EnumerateArray().Select(static track => track.GetProperty("crc").GetString()!)];
+        Assert.All(crcs, crc => Assert.Contains(crc, result.Out, StringComparison.Ordinal));
+        Assert.DoesNotContain("freedb", (await cli.RunAsync("check", "disc.cue")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

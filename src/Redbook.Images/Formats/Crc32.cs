@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Redbook.Images.Ddp;
+namespace Redbook.Images.Formats;
 
 /// <summary>The CRC-32 of zlib, PNG and Ethernet, eight bytes at a step.</summary>
 internal static class Crc32
