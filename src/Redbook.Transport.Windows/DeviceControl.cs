@@ -69,4 +69,31 @@ internal sealed class DeviceControl : IDeviceControl
         char* name = stackalloc char[LongestName];
         return Kernel32.GetVolumeName($@"{letter}:\", name, LongestName) ? new string(name) : null;
     }
+
+    /// <inheritdoc/>
+    public unsafe IReadOnlyList<string> VolumePaths(string volumeName)
+    {
+        // All of them, each ended by a zero, one more at the end.
+        const int MostCharacters = 32 * 1024;
+        char[] paths = new char[1024];
+        while (true)
+        {
+            uint needed;
+            fixed (char* start = paths)
+            {
+                if (Kernel32.GetVolumePaths(volumeName, start, (uint)paths.Length, out needed))
+                {
+                    return new string(paths, 0, (int)Math.Min(needed, (uint)paths.Length))
+                        .Split('\0', StringSplitOptions.RemoveEmptyEntries);
+                }
+            }
+
+            if (Marshal.GetLastPInvokeError() != WindowsError.MoreData || needed <= paths.Length || needed > MostCharacters)
+            {
+                return [];
+            }
+
+            paths = new char[needed];
+        }
+    }
 }

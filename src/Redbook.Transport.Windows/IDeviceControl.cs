@@ -24,4 +24,8 @@ internal interface IDeviceControl
 
     /// <summary>The name of a volume that does not change with its letter.</summary>
     string? VolumeName(char letter);
+
+    /// <summary>Where the files of a volume appear: roots of letters and folders; empty when nowhere.</summary>
+    /// <param name="volumeName">As <see cref="VolumeName"/> gives it.</param>
+    IReadOnlyList<string> VolumePaths(string volumeName);
 }

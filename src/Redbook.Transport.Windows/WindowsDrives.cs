@@ -27,7 +27,7 @@ public sealed class WindowsDrives : ITransportEnumerator
         List<TransportInfo> drives = [];
         foreach (char letter in _windows.CdRomLetters())
         {
-            drives.Add(new TransportInfo($"{letter}:", IdOf(letter), [$@"{letter}:\"]));
+            drives.Add(new TransportInfo($"{letter}:", IdOf(letter), PathsOf(letter)));
         }
 
         // Two drives of one make that tell no serial number are told apart by their volumes.
@@ -68,6 +68,15 @@ public sealed class WindowsDrives : ITransportEnumerator
         return name.Length is 2 or 3 && char.IsAsciiLetter(name[0]) && name[1] == ':' && (name.Length == 2 || name[2] is '\\' or '/')
             ? char.ToUpperInvariant(name[0])
             : null;
+    }
+
+    /// <summary>The letter's own first, then the other places where the disc appears.</summary>
+    private IReadOnlyList<string> PathsOf(char letter)
+    {
+        string root = $@"{letter}:\";
+        return _windows.VolumeName(letter) is { } volume
+            ? [root, .. _windows.VolumePaths(volume).Where(path => !path.Equals(root, StringComparison.OrdinalIgnoreCase))]
+            : [root];
     }
 
     private string IdOf(char letter)

@@ -43,6 +43,10 @@ internal sealed class FakeWindows : IDeviceControl
 
     public string? VolumeName(char letter) => Volumes.GetValueOrDefault(letter);
 
+    public Dictionary<string, string[]> Paths { get; } = [];
+
+    public IReadOnlyList<string> VolumePaths(string volumeName) => Paths.GetValueOrDefault(volumeName) ?? [];
+
     /// <summary>The answer about drive and adapter.</summary>
     public void Describe(uint maxBytes = 65536, uint pages = 0, uint alignmentMask = 0, string? serial = null)
     {

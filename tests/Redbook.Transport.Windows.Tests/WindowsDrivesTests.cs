@@ -35,6 +35,14 @@ public sealed class WindowsDrivesTests
     }
 
     [Fact]
+    public void A_disc_that_appears_in_a_folder_too_is_listed_at_both_places()
+    {
+        _windows.Paths[@"\\?\Volume{1}\"] = [@"C:\Discs\", @"d:\"];
+
+        Assert.Equal([@"D:\", @"C:\Discs\"], Assert.Single(Drives.List()).VolumePathNames);
+    }
+
+    [Fact]
     public void A_drive_of_which_Windows_tells_nothing_is_known_by_its_volume() =>
         Assert.Equal(@"\\?\Volume{1}\", Assert.Single(Drives.List()).Id);
 

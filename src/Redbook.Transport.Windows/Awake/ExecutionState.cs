@@ -6,7 +6,7 @@ namespace Redbook.Transport.Windows.Awake;
 /// </summary>
 /// <remarks>Windows keeps the request with the thread that made it, so a thread of its own makes it and takes it back:
 /// the holder may be disposed on any thread. A user who orders sleep or shuts the lid is not kept from it.</remarks>
-public sealed class ExecutionState : IDisposable
+internal sealed class ExecutionState : IDisposable
 {
     /// <summary>ES_CONTINUOUS: until it is taken back.</summary>
     internal const uint Continuous = 0x8000_0000;

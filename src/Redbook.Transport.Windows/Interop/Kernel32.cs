@@ -57,6 +57,20 @@ internal static partial class Kernel32
     [return: MarshalAs(UnmanagedType.Bool)]
     public static unsafe partial bool GetVolumeName(string mountPoint, char* name, uint lengthCharacters);
 
+    [LibraryImport(
+        "kernel32", EntryPoint = "GetVolumePathNamesForVolumeNameW", SetLastError = true,
+        StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static unsafe partial bool GetVolumePaths(
+        string volume, char* paths, uint lengthCharacters, out uint neededCharacters);
+
     [LibraryImport("kernel32", EntryPoint = "SetThreadExecutionState")]
     public static partial uint SetThreadExecutionState(uint state);
+
+    /// <param name="handler">Given one of the events and asked whether it is dealt with.</param>
+    /// <param name="isAdded">Whether it is added or taken away.</param>
+    [LibraryImport("kernel32", EntryPoint = "SetConsoleCtrlHandler", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static unsafe partial bool SetConsoleHandler(
+        delegate* unmanaged<uint, int> handler, [MarshalAs(UnmanagedType.Bool)] bool isAdded);
 }

@@ -15,6 +15,7 @@ internal static class WindowsError
     public const int InvalidParameter = 87;
     public const int SemaphoreTimeout = 121;
     public const int Busy = 170;
+    public const int MoreData = 234;
     public const int NoSuchDevice = 433;
     public const int OperationAborted = 995;
     public const int InputOutputDevice = 1117;

@@ -1,7 +1,5 @@
-using Redbook.Transport.Linux.Awake;
-using Redbook.Transport.Windows.Awake;
-using LinuxPriority = Redbook.Transport.Linux.Awake.WriterPriority;
-using WindowsPriority = Redbook.Transport.Windows.Awake.WriterPriority;
+using OnLinux = Redbook.Transport.Linux.Awake;
+using OnWindows = Redbook.Transport.Windows.Awake;
 
 namespace Redbook.Awake;
 
@@ -14,12 +12,12 @@ internal sealed class ThisComputer : IComputer
     {
         if (OperatingSystem.IsLinux())
         {
-            return SleepInhibitor.TryTake("Redbook", reason, out refusal);
+            return OnLinux.SleepInhibitor.TryTake("Redbook", reason, out refusal);
         }
 
         if (OperatingSystem.IsWindows())
         {
-            return ExecutionState.TryTake(out refusal);
+            return OnWindows.SleepInhibitor.TryTake(reason, out refusal);
         }
 
         refusal = "There is no way to ask this system.";
@@ -30,12 +28,12 @@ internal sealed class ThisComputer : IComputer
     {
         if (OperatingSystem.IsLinux())
         {
-            return LinuxPriority.Raise(out refusal);
+            return OnLinux.WriterPriority.Raise(out refusal);
         }
 
         refusal = null;
         return OperatingSystem.IsWindows()
-            ? WindowsPriority.Raise()
+            ? OnWindows.WriterPriority.Raise()
             : null;
     }
 }
