@@ -20,13 +20,9 @@ internal sealed class CcdWriter(DiscImage image, ImageOutput output)
 
     public static void ListLosses(DiscImage image, FindingList findings)
     {
-        try
+        if (IsTooLong(image))
         {
-            image.ToLayout();
-        }
-        catch (OverflowException)
-        {
-            findings.Error("ccd.too-long", "The disc is longer than a time can say.");
+            findings.Error("ccd.too-long", "The disc is longer than an address can say.");
             return;
         }
 
@@ -46,6 +42,18 @@ internal sealed class CcdWriter(DiscImage image, ImageOutput output)
         if (image.Remarks.Count > 0 || image.Tracks.Any(static track => track.Remarks.Count > 0))
         {
             findings.Warning("ccd.remarks", "Remarks have no place in a CloneCD image and are left out.");
+        }
+    }
+
+    private static bool IsTooLong(DiscImage image)
+    {
+        try
+        {
+            return image.ToLayout().Sessions[^1].LeadOut.Value > Lba.MaxValue;
+        }
+        catch (OverflowException)
+        {
+            return true;
         }
     }
 
