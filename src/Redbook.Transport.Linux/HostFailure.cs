@@ -11,7 +11,7 @@ internal static class HostFailure
     /// <summary>The call itself was refused.</summary>
     public static ScsiTransportException OfError(int error, string device, byte opcode, int transferBytes)
     {
-        string command = Command(opcode);
+        string command = CommandText.NameAndCode(opcode);
         return error switch
         {
             LibC.NoDevice or LibC.NoSuchDeviceOrAddress or LibC.Shutdown => new ScsiTransportException(
@@ -33,14 +33,14 @@ internal static class HostFailure
     public static ScsiTransportException OfStatus(
         ushort status, string device, byte opcode, TimeSpan elapsed, TimeSpan timeout)
     {
-        string command = Command(opcode);
+        string command = CommandText.NameAndCode(opcode);
         bool isOverTime = timeout != Timeout.InfiniteTimeSpan && elapsed >= timeout;
         return status switch
         {
             HostStatus.NoConnect or HostStatus.BadTarget or HostStatus.TransportDisrupted or HostStatus.TransportFailFast =>
                 new ScsiTransportException(TransportFailure.DeviceGone, $"{device} is gone: no answer to {command}."),
-            HostStatus.TimedOut => TimedOut(),
-            HostStatus.Aborted or HostStatus.Reset or HostStatus.Error when isOverTime => TimedOut(),
+            HostStatus.TimedOut => ScsiTransportException.OfTimeout(device, opcode, timeout),
+            HostStatus.Aborted or HostStatus.Reset or HostStatus.Error when isOverTime => ScsiTransportException.OfTimeout(device, opcode, timeout),
             HostStatus.BusBusy => new ScsiTransportException(
                 TransportFailure.Host, $"The bus to {device} stayed busy; {command} was not sent."),
             HostStatus.Parity => new ScsiTransportException(
@@ -51,14 +51,7 @@ internal static class HostFailure
                 TransportFailure.Host,
                 $"{command} to {device} ended without an answer (host status {status.ToString("X2", CultureInfo.InvariantCulture)}h)."),
         };
-
-        ScsiTransportException TimedOut() => new(
-            TransportFailure.TimedOut,
-            $"{device} did not answer {command} within {timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s.");
     }
-
-    private static string Command(byte opcode) =>
-        $"{CommandText.NameOf(opcode) ?? "command"} ({opcode.ToString("X2", CultureInfo.InvariantCulture)}h)";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Redbook.Mmc.Transport;
 using Redbook.Transport.Linux.Interop;
 
@@ -7,13 +6,11 @@ namespace Redbook.Transport.Linux;
 /// <summary>The claim on a drive: the block device opened exclusively (the generic one where there is no other).</summary>
 internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposable
 {
-    /// <summary>Who of this process has which drive; the kernel keeps no names.</summary>
-    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
-
     private readonly MountTable _mounts = new(roots);
+    private readonly ClaimCount _count = new(node.Path);
 
-    /// <summary>How often it is held.</summary>
-    public int Count { get; private set; }
+    /// <summary>Whether it is held.</summary>
+    public bool IsHeld => _count.IsHeld;
 
     /// <summary>What holds the claim; commands may go through it too.</summary>
     public DescriptorHandle? Descriptor { get; private set; }
@@ -26,7 +23,7 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
     {
         get
         {
-            if (Names.TryGetValue(node.Path, out string? name))
+            if (_count.Owner is { } name)
             {
                 return name;
             }
@@ -51,7 +48,7 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
     /// <exception cref="ScsiTransportException">It is gone, this user may not, or its disc cannot be unmounted.</exception>
     public bool TryTake(string clientName, bool force)
     {
-        if (Count == 0)
+        if (!_count.IsHeld)
         {
             if (MountPoints.Count > 0)
             {
@@ -68,30 +65,34 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
             {
                 return error == LibC.Busy ? false : throw DeviceOpening.Refusal(node, node.Path, error);
             }
-
-            Names[node.Path] = clientName;
         }
 
-        Count++;
+        _count.Add(clientName);
         return true;
     }
 
     /// <summary>Counts one less; at zero the drive is free.</summary>
     public void Release()
     {
-        if (Count > 0 && --Count == 0)
+        if (_count.Remove())
         {
-            Names.TryRemove(node.Path, out _);
-            Descriptor?.Dispose();
-            Descriptor = null;
+            Close();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Count = Math.Min(Count, 1);
-        Release();
+        if (_count.RemoveAll())
+        {
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        Descriptor?.Dispose();
+        Descriptor = null;
     }
 
     private DescriptorHandle? OpenExclusive(out int error) =>

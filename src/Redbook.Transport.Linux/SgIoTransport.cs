@@ -62,7 +62,7 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
             ObjectDisposedException.ThrowIf(_isDisposed, this);
 
             // A generic device is claimed by being its only user, so our own descriptor has to go for that moment.
-            if (_node.BlockPath is not null || _claim.Count > 0)
+            if (_node.BlockPath is not null || _claim.IsHeld)
             {
                 return _claim.TryTake(clientName, force);
             }
@@ -85,7 +85,7 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
         lock (_gate)
         {
             _claim.Release();
-            if (_claim.Count == 0 && _descriptor is null && !_isDisposed)
+            if (!_claim.IsHeld && _descriptor is null && !_isDisposed)
             {
                 _descriptor = DeviceOpening.Open(_node, DeviceName);
             }

@@ -26,16 +26,15 @@ internal static class HostFailure
     public static ScsiTransportException OfCommand(
         int error, string drive, byte opcode, TimeSpan elapsed, TimeSpan timeout)
     {
-        string command =
-            $"{CommandText.NameOf(opcode) ?? "command"} ({opcode.ToString("X2", CultureInfo.InvariantCulture)}h)";
+        string command = CommandText.NameAndCode(opcode);
         bool isOverTime = timeout != Timeout.InfiniteTimeSpan && elapsed >= timeout;
         return error switch
         {
             WindowsError.DeviceNotConnected or WindowsError.NoSuchDevice or WindowsError.DeviceRemoved
                 or WindowsError.FileNotFound =>
                 new ScsiTransportException(TransportFailure.DeviceGone, $"{drive} is gone: no answer to {command}."),
-            WindowsError.SemaphoreTimeout or WindowsError.Timeout => TimedOut(),
-            WindowsError.InputOutputDevice or WindowsError.GeneralFailure when isOverTime => TimedOut(),
+            WindowsError.SemaphoreTimeout or WindowsError.Timeout => ScsiTransportException.OfTimeout(drive, opcode, timeout),
+            WindowsError.InputOutputDevice or WindowsError.GeneralFailure when isOverTime => ScsiTransportException.OfTimeout(drive, opcode, timeout),
             WindowsError.AccessDenied => new ScsiTransportException(
                 TransportFailure.AccessDenied,
                 $"Windows does not let this program send {command} to {drive}: another program may have it, or the rights are missing."),
@@ -46,10 +45,6 @@ internal static class HostFailure
             _ => new ScsiTransportException(
                 TransportFailure.Host, $"Windows did not pass {command} on to {drive} and says: {TextOf(error)}"),
         };
-
-        ScsiTransportException TimedOut() => new(
-            TransportFailure.TimedOut,
-            $"{drive} did not answer {command} within {timeout.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s.");
     }
 
     private static string TextOf(int error) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -11,10 +10,9 @@ namespace Redbook.Transport.Windows;
 /// had, by locking the volume.</summary>
 internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFileHandle device) : IDisposable
 {
-    /// <summary>Who of this process has which drive; a locked volume bears no name.</summary>
-    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>With the names, as a locked volume bears none.</summary>
+    private readonly ClaimCount _count = new(drive);
 
-    private int _count;
     private bool _isDriverLock;
     private bool _areNoticesOff;
 
@@ -23,7 +21,7 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
     {
         get
         {
-            if (Names.TryGetValue(drive, out string? name))
+            if (_count.Owner is { } name)
             {
                 return name;
             }
@@ -40,28 +38,38 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
     /// <exception cref="ScsiTransportException">It is gone.</exception>
     public bool TryTake(string clientName, bool force)
     {
-        if (_count == 0 && !TryDriverLock(clientName, force) && !TryVolumeLock(force))
+        if (!_count.IsHeld && !TryDriverLock(clientName, force) && !TryVolumeLock(force))
         {
             return false;
         }
 
-        if (_count++ == 0)
-        {
-            Names[drive] = clientName;
-        }
-
+        _count.Add(clientName);
         return true;
     }
 
     /// <summary>Counts one less; at zero the drive is free.</summary>
     public void Release()
     {
-        if (_count == 0 || --_count > 0)
+        if (_count.Remove())
         {
-            return;
+            GiveBack();
         }
+    }
 
-        Names.TryRemove(drive, out _);
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_count.RemoveAll() && !device.IsClosed)
+        {
+            GiveBack();
+        }
+    }
+
+    private static Span<byte> Bytes<T>(ref T value)
+        where T : unmanaged => MemoryMarshal.AsBytes(new Span<T>(ref value));
+
+    private void GiveBack()
+    {
         if (_isDriverLock)
         {
             ExclusiveLock request = new() { Request = ExclusiveLock.Unlock };
@@ -75,19 +83,6 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
         SetNotices(isOn: true);
         _isDriverLock = false;
     }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _count = Math.Min(_count, 1);
-        if (!device.IsClosed)
-        {
-            Release();
-        }
-    }
-
-    private static Span<byte> Bytes<T>(ref T value)
-        where T : unmanaged => MemoryMarshal.AsBytes(new Span<T>(ref value));
 
     private bool TryDriverLock(string clientName, bool force)
     {

@@ -30,6 +30,9 @@ public static class CommandText
     /// <summary>The name of an operation code; <see langword="null"/> when it is not known.</summary>
     public static string? NameOf(byte opcode) => s_entries[opcode].Name;
 
+    /// <summary>An operation code for messages, its name before its number: <c>WRITE(10) (2Ah)</c>.</summary>
+    public static string NameAndCode(byte opcode) => $"{NameOf(opcode) ?? "command"} ({opcode:X2}h)";
+
     private static Entry[] BuildTable()
     {
         var table = new Entry[256];
