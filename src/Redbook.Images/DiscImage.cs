@@ -1,5 +1,6 @@
 using Redbook.Coding.CdText;
 using Redbook.Discs;
+using Redbook.Images.Content;
 
 namespace Redbook.Images;
 
@@ -50,6 +51,10 @@ public sealed record DiscImage
 
         return new DiscLayout { Sessions = sessions, Mcn = Mcn };
     }
+
+    /// <summary>The same disc without sub-channels that say nothing in R to W: P and Q are made anew with every disc. What
+    /// cannot be read is kept.</summary>
+    public DiscImage WithGraphicsOnly() => Graphics.Only(this);
 
     /// <summary>The CD-TEXT as packs: those that were found, else those that the texts make.</summary>
     /// <returns>Packs of 18 bytes; empty when there is no text.</returns>

@@ -1,3 +1,4 @@
+using Redbook.Coding.RwPacks;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Images.Content;
@@ -136,20 +137,37 @@ public sealed class SubchannelStream : Stream
         base.Dispose(disposing);
     }
 
-    private void Build(long sector)
+    /// <summary>How a sector's bytes are held.</summary>
+    internal SubchannelForm FormAt(long sector) => Find(sector)?.Extent.Form ?? SubchannelForm.Zero;
+
+    private (long StartSector, SubchannelExtent Extent)? Find(long sector)
     {
         int index = _extents.FindLastIndex(part => part.StartSector <= sector);
+        return index >= 0 && sector < _extents[index].StartSector + _extents[index].Extent.LengthSectors ? _extents[index] : null;
+    }
+
+    private void Build(long sector)
+    {
         _sector.AsSpan().Clear();
-        if (index < 0 || sector >= _extents[index].StartSector + _extents[index].Extent.LengthSectors
-            || _extents[index].Extent is not { Form: not SubchannelForm.Zero } extent)
+        if (Find(sector) is not (var start, { Form: not SubchannelForm.Zero } extent))
         {
             return;
         }
 
-        long position = extent.StartBytes + ((sector - _extents[index].StartSector) * extent.StrideBytes);
+        long position = extent.StartBytes + ((sector - start) * extent.StrideBytes);
         Span<byte> stored = _stored.AsSpan(
             0, extent.Form == SubchannelForm.Pq ? SubcodeBits.PqSize : CdSector.SubchannelBytes);
-        _file.Read(extent.Path, position, stored);
+        if (extent.Form == SubchannelForm.RwPacks)
+        {
+            // A file of packs may end within a sector, and within a pack.
+            int there = _file.Read(extent.Path, position, stored, RwPack.Size);
+            stored[(there / RwPack.Size * RwPack.Size)..].Clear();
+        }
+        else
+        {
+            _file.Read(extent.Path, position, stored);
+        }
+
         switch (extent.Form)
         {
             case SubchannelForm.Packed:

@@ -43,7 +43,10 @@ internal sealed class AlbumFromFiles(ScannedFile[] files, ScannedFile? hidden, A
             image,
             [.. tracks.Select((track, i) => Describe(track, i, texts.TitleOf(i)))],
             new SoundFiles(hidden is null ? files : [.. files, hidden]),
-            new AlbumOrigins(texts.CdTextOrigin, texts.McnOrigin, HasStructure() ? Origin.Options : Origin.Nobody))
+            new AlbumOrigins(texts.CdTextOrigin, texts.McnOrigin, HasStructure() ? Origin.Options : Origin.Nobody)
+            {
+                Graphics = tracks.Exists(static track => track.Subchannel.Count > 0) ? Origin.Options : Origin.Nobody,
+            })
         {
             HiddenTrack = hidden is null ? null : DescribeHidden(hidden, tracks[0].PregapSectors),
             Notices = _notices,
@@ -147,7 +150,8 @@ internal sealed class AlbumFromFiles(ScannedFile[] files, ScannedFile? hidden, A
             Extents = extents,
         };
         RequireIndexes(track, index + 1);
-        return track;
+        return wanted.Graphics is not { } graphics ? track
+            : track with { Subchannel = GraphicsFile.Lay(graphics, track, index + 1, options, _notices) };
     }
 
     private static void RequireIndexes(ImageTrack track, int place)
@@ -202,6 +206,7 @@ internal sealed class AlbumFromFiles(ScannedFile[] files, ScannedFile? hidden, A
             PaddingSamples = isJoined ? 0 : (int)Math.Max(((long)track.LengthSectors * CdSector.Samples) - length, 0),
             GapSectors = track.PregapSectors,
             Isrc = track.Isrc,
+            HasGraphics = track.Subchannel.Count > 0,
             HasPreEmphasis = track.Control.HasFlag(Control.PreEmphasis),
             Copy = track.IsCopyAlternating ? CopyPermission.AlreadyCopied
                 : track.Control.HasFlag(Control.CopyPermitted) ? CopyPermission.Permitted : CopyPermission.Prohibited,

@@ -15,7 +15,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
     public Album Build(IProgress<double>? progress, CancellationToken cancellationToken)
     {
         RequireNoStructure();
-        DiscImage image = Read();
+        DiscImage image = Read().WithGraphicsOnly();
         string[] names =
         [
             .. image.Tracks.SelectMany(static track => track.Extents).OfType<AudioFileExtent>()
@@ -38,7 +38,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
                     .Select((each, i) => Describe(image, each.track, i, files, image.CdText) with { Session = each.Item2 }),
             ],
             new SoundFiles(files),
-            new AlbumOrigins(cdText, mcn, Origin.Image))
+            new AlbumOrigins(cdText, mcn, Origin.Image, GraphicsOrigin(image)))
         {
             Notices = _notices,
         };
@@ -155,14 +155,15 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             int first = before + 1;
             yield return session with
             {
-                Tracks = [.. session.Tracks.Select((track, i) => WithSettings(track, options.OfTrack(first + i)))],
+                Tracks = [.. session.Tracks.Select((track, i) => WithSettings(track, first + i))],
             };
             before += session.Tracks.Count;
         }
     }
 
-    private static ImageTrack WithSettings(ImageTrack track, TrackSettings wanted)
+    private ImageTrack WithSettings(ImageTrack track, int place)
     {
+        TrackSettings wanted = options.OfTrack(place);
         Control control = track.Control;
         control = wanted.HasPreEmphasis is { } emphasis ? With(control, Control.PreEmphasis, emphasis) : control;
         control = wanted.Copy is { } copy ? With(control, Control.CopyPermitted, copy == CopyPermission.Permitted) : control;
@@ -171,10 +172,16 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             Control = control,
             IsCopyAlternating = wanted.Copy is { } wish ? wish == CopyPermission.AlreadyCopied : track.IsCopyAlternating,
             Isrc = wanted.Isrc ?? track.Isrc,
+            Subchannel = wanted.Graphics is { } graphics ? GraphicsFile.Lay(graphics, track, place, options, _notices) : track.Subchannel,
         };
 
         static Control With(Control control, Control bit, bool set) => set ? control | bit : control & ~bit;
     }
+
+    private Origin GraphicsOrigin(DiscImage image) =>
+        !image.Tracks.Any(static track => track.Subchannel.Count > 0) ? Origin.Nobody
+        : options.Tracks.Values.Append(options.EveryTrack).Any(static wanted => wanted.Graphics is not null) ? Origin.Options
+        : Origin.Image;
 
     private AlbumTrack Describe(DiscImage image, ImageTrack track, int index, ScannedFile[] files, CdTextDisc? texts)
     {
@@ -200,6 +207,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             PaddingSamples = (int)(track.Extents[^1] is SilenceExtent { LengthSamples: var silence } ? silence : 0),
             GapSectors = track.PregapSectors,
             IsData = track.IsData,
+            HasGraphics = track.Subchannel.Count > 0,
             Isrc = track.Isrc,
             HasPreEmphasis = track.Control.HasFlag(Control.PreEmphasis),
             Copy = track.IsCopyAlternating ? CopyPermission.AlreadyCopied

@@ -89,6 +89,11 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
             at = track.End;
         }
 
+        if (form != RawImageForm.Pq && content is { FirstGraphics: { } first, LastGraphics: { } last })
+        {
+            tracks = [.. tracks.Zip(session.Tracks, (track, laid) => first < laid.End && last >= laid.PregapStart ? WithGraphics(track, form) : track)];
+        }
+
         DiscImage image = new()
         {
             Sessions = [new ImageSession { Tracks = tracks, IsPauseStored = true }],
@@ -100,12 +105,28 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
             image,
             [.. tracks.Select((track, i) => Describe(track, i, form, texts))],
             new SoundFiles([]),
-            new AlbumOrigins(texts is null ? Origin.Nobody : Origin.Image, content.Mcn is null ? Origin.Nobody : Origin.Image, Origin.Image))
+            new AlbumOrigins(
+                texts is null ? Origin.Nobody : Origin.Image, content.Mcn is null ? Origin.Nobody : Origin.Image, Origin.Image,
+                tracks.Exists(static track => track.Subchannel.Count > 0) ? Origin.Image : Origin.Nobody))
         {
             RawFile = file,
             Notices = _notices,
         };
     }
+
+    /// <summary>The sub-channel lies behind the sound.</summary>
+    private static ImageTrack WithGraphics(ImageTrack track, RawImageForm form) => track.IsData ? track : track with
+    {
+        Subchannel =
+        [
+            .. track.Extents.OfType<SectorExtent>().Select(sectors => new SubchannelExtent(
+                sectors.Path, sectors.StartBytes + CdSector.AudioBytes, sectors.LengthSectors,
+                form == RawImageForm.Raw ? SubchannelForm.Raw : SubchannelForm.RwPacks)
+            {
+                StrideBytes = sectors.StrideBytes,
+            }),
+        ],
+    };
 
     private AlbumTrack Describe(ImageTrack track, int index, RawImageForm form, CdTextDisc? texts) => new()
     {
@@ -121,6 +142,7 @@ internal sealed class AlbumFromRawImage(string path, RawImageForm? wanted, Album
         LengthSectors = track.LengthSectors,
         GapSectors = index == 0 ? track.PregapSectors - RedBookLimits.PauseSectors : track.PregapSectors,
         IsData = track.IsData,
+        HasGraphics = track.Subchannel.Count > 0,
         Isrc = track.Isrc,
         HasPreEmphasis = !track.IsData && track.Control.HasFlag(Control.PreEmphasis),
         Copy = track.IsCopyAlternating ? CopyPermission.AlreadyCopied

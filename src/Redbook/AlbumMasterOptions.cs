@@ -15,4 +15,7 @@ public sealed record AlbumMasterOptions
 
     /// <summary>Whether texts become CD-TEXT.</summary>
     public bool WithCdText { get; init; } = true;
+
+    /// <summary>Whether graphics of tracks (CD+G) go into R to W.</summary>
+    public bool WithGraphics { get; init; } = true;
 }

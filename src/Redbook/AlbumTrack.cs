@@ -55,6 +55,9 @@ public sealed record AlbumTrack
     /// <summary>Whether it carries data instead of sound.</summary>
     public bool IsData { get; init; }
 
+    /// <summary>Whether it has graphics (CD+G) in R to W.</summary>
+    public bool HasGraphics { get; init; }
+
     /// <summary>The recording code; empty when there is none.</summary>
     public Isrc Isrc { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class AtOnceBurn(
                 LeadInStart = recorder is RawRecorder raw ? raw.LeadInStart : SubcodeOptions.AgreedLeadInStart,
                 WriteOffsetSamples = plan.Options.WriteOffsetSamples,
                 WithCdText = plan.RawForm != RawImageForm.Pq,
+                WithGraphics = plan.RawForm != RawImageForm.Pq,
             });
             WriteSessions(recorder, master);
             _progress.Done();

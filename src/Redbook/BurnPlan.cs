@@ -37,6 +37,10 @@ public sealed record BurnPlan
     public bool KeepsCdText => Album.CdText is not null
         && (Mode == WriteMode.SessionAtOnce || (Mode == WriteMode.Raw && RawForm != RawImageForm.Pq));
 
+    /// <summary>Whether tracks have graphics (CD+G) and they will be on the disc.</summary>
+    public bool KeepsGraphics => Album.Tracks.Any(static track => track.HasGraphics)
+        && (Mode == WriteMode.SessionAtOnce || (Mode == WriteMode.Raw && RawForm != RawImageForm.Pq));
+
     /// <summary>What will not be on the disc, or not as it was given, as sentences; nothing that was explicitly wanted.
     /// </summary>
     public IReadOnlyList<string> Notices { get; private init; } = [];

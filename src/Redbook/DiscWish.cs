@@ -30,7 +30,7 @@ internal sealed record DiscWish(string What, Origin Origin, string Loss, string 
         return loss.Kind switch
         {
             RecordingLossKind.CdText => new("CD-TEXT", album.Origins.CdText, loss.Message, "--no-cdtext"),
-            RecordingLossKind.Graphics => new("what is in R to W", structure, loss.Message, "leave it out"),
+            RecordingLossKind.Graphics => new("graphics (CD+G)", album.Origins.Graphics, loss.Message, "leave out --cdg") { IsMany = true },
             RecordingLossKind.Indexes => new("indexes within tracks", structure, loss.Message, "leave out --index") { IsMany = true },
             RecordingLossKind.HiddenTrack => new("the hidden track", structure, loss.Message, "leave out --hidden-track"),
             RecordingLossKind.PregapSound => new("sound in gaps", structure, loss.Message, "leave it out"),

@@ -24,6 +24,10 @@ public sealed record TrackSettings
     /// <summary>Where indexes 2 and up begin: sectors from the start of the track, ascending.</summary>
     public IReadOnlyList<int>? IndexOffsets { get; init; }
 
+    /// <summary>A file with the track's graphics (CD+G): R-W packs of 24 bytes, a <c>.cdg</c> file. They begin with index 1;
+    /// what lasts longer than the track is left out.</summary>
+    public string? Graphics { get; init; }
+
     /// <summary>These settings where they are set, those of another where they are not.</summary>
     internal TrackSettings Over(TrackSettings other) => new()
     {
@@ -33,5 +37,6 @@ public sealed record TrackSettings
         Copy = Copy ?? other.Copy,
         HasPreEmphasis = HasPreEmphasis ?? other.HasPreEmphasis,
         IndexOffsets = IndexOffsets ?? other.IndexOffsets,
+        Graphics = Graphics ?? other.Graphics,
     };
 }

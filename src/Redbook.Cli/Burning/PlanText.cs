@@ -13,6 +13,7 @@ internal static class PlanText
         ("Disc", Words.Of(plan.Disc)),
         ("Plan", Summary(plan)),
         .. plan.KeepsCdText && plan.Album.CdText is { Blocks.Count: > 0 } text ? [("CD-TEXT", Words.Of(text))] : Array.Empty<(string, string)>(),
+        .. plan.KeepsGraphics ? [("CD+G", $"graphics of track {string.Join(", ", plan.Album.Tracks.Where(static track => track.HasGraphics).Select(track => NumberOf(plan, track)))}")] : Array.Empty<(string, string)>(),
         .. plan.Album.Image.Mcn is { } mcn && plan.Mode != WriteMode.TrackAtOnce ? [("Catalogue", mcn.Digits)] : Array.Empty<(string, string)>(),
     ];
 

@@ -36,6 +36,14 @@ internal sealed class AlbumOptionSet
         (CdTextPackType.Message, Text("--message", "Message, likewise.")),
     ];
 
+    private readonly Option<CdTextGenreInformation?> _genre = new("--genre")
+    {
+        Description = "Genre of the album, for CD-TEXT: a name such as rock or \"hip hop\", or its number; text of your own "
+            + "behind a colon, as in rock:Krautrock.",
+        HelpName = "NAME[:TEXT]",
+        CustomParser = ParseGenre,
+    };
+
     private readonly Option<CdTextLanguage?> _language = new("--cdtext-language")
     {
         Description = "Language of the texts, such as german; english when left out.",
@@ -104,6 +112,13 @@ internal sealed class AlbumOptionSet
         HelpName = "FILE",
     };
 
+    private readonly Option<(int Track, string File)[]> _graphics = new("--cdg")
+    {
+        Description = "Graphics (CD+G) of track N, in a .cdg file. They need the sub-channel: a drive that takes it at once or raw.",
+        HelpName = "N=FILE",
+        CustomParser = ParseGraphics,
+    };
+
     private readonly Option<int?> _firstTrack = new("--first-track") { Description = "Number of the first track; 1 when left out.", HelpName = "N" };
 
     public AlbumOptionSet()
@@ -148,14 +163,15 @@ internal sealed class AlbumOptionSet
         }
 
         foreach (Option option in (Option[])
-            [_language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm])
+            [_genre, _language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _graphics, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm])
         {
             command.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_noCdText) && _texts.Any(text => result.GetValue(text.Option) is { Length: > 0 }))
+            if (result.GetValue(_noCdText)
+                && (result.GetValue(_genre) is not null || _texts.Any(text => result.GetValue(text.Option) is { Length: > 0 })))
             {
                 result.AddError("--no-cdtext and texts for CD-TEXT exclude each other.");
             }
@@ -209,6 +225,11 @@ internal sealed class AlbumOptionSet
             Change(track, settings => settings with { IndexOffsets = [.. settings.IndexOffsets ?? [], .. offsets] });
         }
 
+        foreach ((int track, string file) in parsed.GetValue(_graphics) ?? [])
+        {
+            Change(track, settings => settings with { Graphics = file });
+        }
+
         foreach (int track in parsed.GetValue(_preEmphasisTracks) ?? [])
         {
             Change(track, static settings => settings with { HasPreEmphasis = true });
@@ -221,6 +242,7 @@ internal sealed class AlbumOptionSet
             RawPcm = parsed.GetValue(_rawPcm),
             WithCdText = !parsed.GetValue(_noCdText),
             Text = album,
+            Genre = parsed.GetValue(_genre),
             Language = parsed.GetValue(_language),
             CharacterSet = parsed.GetValue(_charset)?.ToLowerInvariant() switch
             {
@@ -265,6 +287,32 @@ internal sealed class AlbumOptionSet
 
         return format;
     }
+
+    private static CdTextGenreInformation? ParseGenre(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string name = (colon < 0 ? text : text[..colon]).Trim(), own = colon < 0 ? "" : text[(colon + 1)..].Trim();
+        if (GenreText.TryParse(name, out CdTextGenre genre))
+        {
+            return new CdTextGenreInformation(genre, own);
+        }
+
+        result.AddError($"--genre: CD-TEXT has no genre '{name}'. There are: {GenreText.All}.");
+        return null;
+    }
+
+    private static (int Track, string File)[]? ParseGraphics(ArgumentResult result) => [.. result.Tokens.Select(token =>
+    {
+        TrackValue value = TrackValue.Parse(token.Value);
+        if (value is { Track: > 0 and { } track, Text.Length: > 0 })
+        {
+            return (track, value.Text);
+        }
+
+        result.AddError($"--cdg is N=FILE, such as 1=song.cdg, not '{token.Value}'.");
+        return (0, "");
+    })];
 
     private static CdTextLanguage? ParseLanguage(ArgumentResult result)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using Redbook.Cli.Input;
 using Redbook.Cli.Planning;
 using Redbook.Discs;
 
@@ -73,15 +73,9 @@ internal static class PlanCommand
 
     private static Lba[]? ParseAddresses(ArgumentResult result) => [.. result.Tokens.Select(token =>
     {
-        if (Msf.TryParse(token.Value, out Msf time))
+        if (AddressText.TryParse(token.Value, out Lba address))
         {
-            return Lba.FromAbsoluteMsf(time);
-        }
-
-        if (int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int address)
-            && address is >= Lba.MinValue and <= Lba.MaxValue)
-        {
-            return new Lba(address);
+            return address;
         }
 
         result.AddError($"--q is a time such as 00:02:00 or an address from {Lba.MinValue} to {Lba.MaxValue}, not '{token.Value}'.");

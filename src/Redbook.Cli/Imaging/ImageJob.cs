@@ -1,5 +1,7 @@
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
+using Redbook.Coding.Subcode;
+using Redbook.Discs;
 using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Imaging;
@@ -20,6 +22,7 @@ internal sealed class ImageJob(Shell shell, ImageRequest request)
         }
 
         shell.Interrupts.IsAwaited = true;
+        Lba leadIn = request.LeadInStart ?? (request.MediumDrive is { } medium ? LeadInOf(medium) : SubcodeOptions.AgreedLeadInStart);
         AlbumInput input = new(shell, request.Files, request.Album with { ReadsThroughPlainSamples = false });
         input.Find();
         Album album = await _output.FollowAsync(
@@ -33,6 +36,12 @@ internal sealed class ImageJob(Shell shell, ImageRequest request)
                 "An image with P and Q only has no room for CD-TEXT.", "Take --subcode raw or cooked, or leave out the texts.");
         }
 
+        if (request.Form == RawImageForm.Pq && album.Tracks.Any(static track => track.HasGraphics))
+        {
+            throw new UsageException(
+                "An image with P and Q only has no room for graphics (CD+G).", "Take --subcode raw or cooked, or leave out the graphics.");
+        }
+
         if (losesText)
         {
             _output.Notices(["The texts of the tags are left out: an image with P and Q only has no room for CD-TEXT."]);
@@ -40,7 +49,7 @@ internal sealed class ImageJob(Shell shell, ImageRequest request)
 
         using AlbumMaster master = new(album, new AlbumMasterOptions
         {
-            WithCdText = request.Form != RawImageForm.Pq, WriteOffsetSamples = request.WriteOffsetSamples,
+            WithCdText = request.Form != RawImageForm.Pq, LeadInStart = leadIn, WriteOffsetSamples = request.WriteOffsetSamples,
         });
         RawImage image = master.ImageIn(request.Form);
         long start = shell.Clock.GetTimestamp();
@@ -65,6 +74,16 @@ internal sealed class ImageJob(Shell shell, ImageRequest request)
             + $"({image.LengthBytes / 1e6:0.0} MB) from {Words.Of(image.Start)} on, in {Times.Spoken(elapsed)}.");
         text.Note($"Record it with: redbook burn --image {request.Output}");
         return ExitCode.Done;
+    }
+
+    private Lba LeadInOf(string medium)
+    {
+        using Drive drive = shell.Drives.Open(DriveName.Parse(medium));
+        return drive.DescribeDisc().AtipLeadInStart is { } start
+            ? Lba.FromAbsoluteMsf(start)
+            : throw new UsageException(
+                $"{medium} does not say where the lead-in of its disc begins (ATIP).",
+                "Insert a CD-R or CD-RW, or leave out --drive.");
     }
 
     private bool Save(AlbumMaster master, string path, IProgress<double> progress)

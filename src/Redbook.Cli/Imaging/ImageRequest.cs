@@ -1,3 +1,4 @@
+using Redbook.Discs;
 using Redbook.Recording.Mastering;
 
 namespace Redbook.Cli.Imaging;
@@ -9,6 +10,8 @@ namespace Redbook.Cli.Imaging;
 /// <param name="Form">What follows the sound of each sector.</param>
 /// <param name="Force">Whether a file that is there is replaced.</param>
 /// <param name="WriteOffsetSamples">The write offset of the drive that the image is for.</param>
+/// <param name="LeadInStart">Where the lead-in begins; <see langword="null"/> when that was not said.</param>
+/// <param name="MediumDrive">A drive with the blank disc that the image is for.</param>
 /// <param name="Json">Whether events are printed instead of text.</param>
 internal sealed record ImageRequest(
     IReadOnlyList<string> Files,
@@ -17,4 +20,6 @@ internal sealed record ImageRequest(
     RawImageForm Form,
     bool Force,
     int WriteOffsetSamples,
+    Lba? LeadInStart,
+    string? MediumDrive,
     bool Json);

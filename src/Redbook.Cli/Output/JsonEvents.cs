@@ -114,7 +114,8 @@ internal static class JsonEvents
         string? Isrc,
         bool PreEmphasis,
         string Copy,
-        bool Data);
+        bool Data,
+        bool Graphics);
 
     internal sealed record DiscPlanIndex(int Number, int Lba, string Time);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Cli.Input;
 using Redbook.Cli.Output;
 using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
@@ -26,13 +27,17 @@ internal static class DiscReport
             .. album.CdText is { } texts
                 ? [("CD-TEXT", $"{master.CdTextPacks.Length / CdTextPack.Size} packs; {string.Join("; ", texts.Blocks.Select(static one => $"{one.Language}, {Words.Of(one.CharacterSet)}"))}")]
                 : Array.Empty<(string, string)>(),
+            .. text?.Genre is { } genre ? [("Genre", Genre(genre))] : Array.Empty<(string, string)>(),
             .. album.HiddenTrack is { } hidden ? [("Hidden", $"{hidden.Path}, before track {album.Image.Tracks.First().Number}")] : Array.Empty<(string, string)>(),
             .. master.Sessions.SelectMany(static session => session.LostSamples).Select(static loss => (
                 "Write offset", $"the {(loss.AtStart ? "first" : "last")} {loss.Samples} samples of track {loss.Track} fall off the disc")),
             .. master.Sessions.Count > 1
                 ? master.Sessions.Select(static session => ($"Session {session.SessionNumber}", Whole(session)))
-                : [("Raw image", Whole(master.Sessions[0]))],
+                : [("Raw image", album.RawFile is { } file ? WholeFile(file) : Whole(master.Sessions[0]))],
         ];
+
+        static string WholeFile(RawImageFile file) =>
+            $"{Words.ShortOf(file.Form)}, {file.LengthSectors} sectors from {Words.Of(file.Start)} ({file.Start.Value}) to {Words.Of(EndOf(file))}";
 
         static string Whole(MasterPlan session) =>
             $"{session.End - session.LeadInStart} sectors from {Words.Of(session.LeadInStart)} ({session.LeadInStart.Value}) to {Words.Of(session.End - 1)}";
@@ -112,8 +117,11 @@ internal static class DiscReport
     public static TableModel Q(AlbumMaster master, IReadOnlyList<Lba> addresses) => new(
         [new TableColumn("Address"), new TableColumn("LBA", IsRight: true), new TableColumn("Q"), new TableColumn("P"), new TableColumn("Means")],
         [
-            .. addresses.Select(address => (IReadOnlyList<string>)
-                [Words.Of(address), $"{address.Value}", Hex(master.Q(address)), master.SessionAt(address).GetP(address) ? "1" : "0", Meaning(master, address)]),
+            .. addresses.Select(address =>
+            {
+                (byte[] q, bool p) = Pq(master, address);
+                return (IReadOnlyList<string>)[Words.Of(address), $"{address.Value}", Hex(q), p ? "1" : "0", Meaning(master, address)];
+            }),
         ]);
 
     public static JsonEvents.DiscPlan Event(AlbumMaster master)
@@ -140,7 +148,8 @@ internal static class DiscReport
                     track.Isrc.IsEmpty ? null : track.Isrc.Code,
                     source.HasPreEmphasis,
                     Words.Of(source.Copy),
-                    source.IsData)),
+                    source.IsData,
+                    source.HasGraphics)),
             ],
             [
                 .. master.Sessions.SelectMany(static session => session.TableOfContents.Entries.Select(entry => new JsonEvents.DiscPlanToc(
@@ -169,8 +178,9 @@ internal static class DiscReport
     public static JsonEvents.QFrame QEvent(AlbumMaster master, Lba address)
     {
         SubcodePosition at = master.Locate(address);
+        (byte[] q, bool p) = Pq(master, address);
         return new JsonEvents.QFrame(
-            "q", address.Value, Words.Of(address), Area(at.Area), at.Track, at.Index, at.RelativeSectors, Hex(master.Q(address)), master.SessionAt(address).GetP(address));
+            "q", address.Value, Words.Of(address), Area(at.Area), at.Track, at.Index, at.RelativeSectors, Hex(q), p);
     }
 
     private static string Meaning(AlbumMaster master, Lba address)
@@ -205,11 +215,23 @@ internal static class DiscReport
         _ => "program",
     };
 
+    /// <summary>As a raw image has them where there is one: it is recorded as it is.</summary>
+    private static (byte[] Q, bool P) Pq(AlbumMaster master, Lba address) =>
+        master.Album.RawFile is { } file && address >= file.Start && address <= EndOf(file)
+            ? file.ReadPq(address)
+            : (master.Q(address), master.SessionAt(address).GetP(address));
+
+    private static Lba EndOf(RawImageFile file) => new((int)Math.Min((long)file.Start.Value + file.LengthSectors - 1, Lba.MaxValue));
+
+    private static string Genre(CdTextGenreInformation genre) =>
+        $"{GenreText.NameOf(genre.Code)} ({(int)genre.Code})" + (genre.Text.Length > 0 ? $": {genre.Text}" : "");
+
     private static string Marks(AlbumTrack track) => string.Join(
         ", ",
         (string[])
         [
             .. track.IsData ? ["data"] : Array.Empty<string>(),
+            .. track.HasGraphics ? ["CD+G"] : Array.Empty<string>(),
             .. track.HasPreEmphasis ? ["pre-emphasis"] : Array.Empty<string>(),
             .. track.Copy switch
             {

@@ -1,5 +1,6 @@
 using Redbook.Cli.Input;
 using Redbook.Cli.Output;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Recording.Mastering;
 
@@ -14,7 +15,11 @@ internal sealed class PlanJob(Shell shell, PlanRequest request)
     {
         shell.Interrupts.IsAwaited = true;
         Album album = await ReadAsync();
-        using AlbumMaster master = new(album, new AlbumMasterOptions { WriteOffsetSamples = request.WriteOffsetSamples });
+        Lba leadIn = album.RawFile is { } file && file.Start <= Lba.FirstPregap - RedBookLimits.LaterLeadInSectors
+            ? file.Start
+            : SubcodeOptions.AgreedLeadInStart;
+        using AlbumMaster master = new(
+            album, new AlbumMasterOptions { LeadInStart = leadIn, WriteOffsetSamples = request.WriteOffsetSamples });
         foreach (Lba address in request.Q)
         {
             if (address < master.LeadInStart || address > master.End)

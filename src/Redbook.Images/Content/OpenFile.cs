@@ -13,8 +13,18 @@ internal sealed class OpenFile : IDisposable
 
     /// <summary>Fills a span from a place in a file.</summary>
     /// <exception cref="DiscImageException">The file cannot be read, or ends before.</exception>
-    public void Read(string path, long position, Span<byte> destination)
+    public void Read(string path, long position, Span<byte> destination) => Read(path, position, destination, destination.Length);
+
+    /// <summary>Fills a span from a place in a file, as far as the file goes; what is behind its end is zero.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="destination">Filled.</param>
+    /// <param name="leastBytes">So many must be there.</param>
+    /// <returns>The bytes that were there.</returns>
+    /// <exception cref="DiscImageException">The file cannot be read, or ends before.</exception>
+    public int Read(string path, long position, Span<byte> destination, int leastBytes)
     {
+        int done = 0;
         try
         {
             if (_bytesPath != path || _bytes is null)
@@ -24,17 +34,24 @@ internal sealed class OpenFile : IDisposable
                 _bytesPath = path;
             }
 
-            while (!destination.IsEmpty)
+            while (done < destination.Length)
             {
-                int got = RandomAccess.Read(_bytes, destination, position);
-                if (got == 0)
+                int got = RandomAccess.Read(_bytes, destination[done..], position + done);
+                if (got == 0 && done < leastBytes)
                 {
-                    throw Problem("image.short-file", "The file ends before the stretch that the disc takes from it.", path, position);
+                    throw Problem("image.short-file", "The file ends before the stretch that the disc takes from it.", path, position + done);
                 }
 
-                destination = destination[got..];
-                position += got;
+                if (got == 0)
+                {
+                    destination[done..].Clear();
+                    return done;
+                }
+
+                done += got;
             }
+
+            return done;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

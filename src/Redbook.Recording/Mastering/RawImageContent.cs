@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Redbook.Coding.CdText;
 using Redbook.Coding.Subcode;
 using Redbook.Discs;
@@ -27,6 +28,12 @@ public sealed class RawImageContent
     /// <summary>CD-TEXT packs of 18 bytes, as the lead-in has them.</summary>
     public ReadOnlyMemory<byte> CdTextPacks { get; private init; }
 
+    /// <summary>The first sector behind the lead-in that has anything in R to W; <see langword="null"/> when none has.</summary>
+    public Lba? FirstGraphics { get; private init; }
+
+    /// <summary>The last such sector.</summary>
+    public Lba? LastGraphics { get; private init; }
+
     /// <summary>Reads a file from its first sector to its last.</summary>
     /// <param name="stream">Readable and seekable; the file is what follows its present position.</param>
     /// <param name="form">The form, when it is known; it is believed then, if the size of its sectors is right.</param>
@@ -51,6 +58,7 @@ public sealed class RawImageContent
         SubcodeDecoder decoder = new(isPq ? QSource.Pq16 : QSource.Subcode96);
         CdTextCollector texts = new();
         int sectorBytes = RawImage.SectorBytesOf(identity.Candidates[0]);
+        Lba? firstGraphics = null, lastGraphics = null;
         byte[] block = new byte[sectorBytes * BlockSectors];
         stream.Position = first;
         for (int done = 0; done < identity.LengthSectors;)
@@ -76,6 +84,11 @@ public sealed class RawImageContent
                 else
                 {
                     count?.Feed(own);
+                    if (HasRw(own))
+                    {
+                        firstGraphics ??= address;
+                        lastGraphics = address;
+                    }
                 }
             }
 
@@ -97,6 +110,19 @@ public sealed class RawImageContent
             Findings = decoded.Findings,
             Mcn = decoded.Mcn,
             CdTextPacks = texts.ToArray(),
+            FirstGraphics = firstGraphics,
+            LastGraphics = lastGraphics,
         };
+    }
+
+    private static bool HasRw(ReadOnlySpan<byte> symbols)
+    {
+        ulong any = 0;
+        foreach (ulong eight in MemoryMarshal.Cast<byte, ulong>(symbols))
+        {
+            any |= eight;
+        }
+
+        return (any & 0x3F3F_3F3F_3F3F_3F3F) != 0;
     }
 }

@@ -9,7 +9,7 @@ namespace Redbook.Mastering;
 internal sealed class DiscProgram : IDisposable
 {
     private readonly Album _album;
-    private readonly List<ProgramStream> _content = [];
+    private readonly List<Stream> _content = [];
 
     public DiscProgram(Album album, AlbumMasterOptions options)
     {
@@ -41,6 +41,7 @@ internal sealed class DiscProgram : IDisposable
             CdTextPacks = isFirst && options.WithCdText ? _album.Image.GetCdTextPacks() : ReadOnlyMemory<byte>.Empty,
             LeadInStart = options.LeadInStart,
             WriteOffsetSamples = options.WriteOffsetSamples,
+            Rw = options.WithGraphics ? [.. Graphics(session, start)] : [],
         };
     }
 
@@ -70,6 +71,37 @@ internal sealed class DiscProgram : IDisposable
         {
             yield return _album.Files.PieceOf(extent, track, start + (int)(at / CdSector.Samples));
             at += extent.LengthSamples;
+        }
+    }
+
+    private IEnumerable<RwSource> Graphics(ImageSession session, Lba pause)
+    {
+        if (!session.Tracks.Any(static track => track.Subchannel.Count > 0))
+        {
+            return [];
+        }
+
+        RwPackStream packs = new(session);
+        _content.Add(packs);
+        return PacksOf(packs, session, session.ContentStart(pause));
+    }
+
+    private static IEnumerable<RwSource> PacksOf(RwPackStream packs, ImageSession session, Lba first)
+    {
+        int at = 0;
+        foreach (ImageTrack track in session.Tracks)
+        {
+            int there = Math.Min(track.Subchannel.Sum(static part => part.LengthSectors), track.ContentSectors);
+            if (there > 0)
+            {
+                yield return new RwSource(
+                    new SectorSource(packs, (long)at * CdSector.SubchannelBytes, there, CdSector.SubchannelBytes), first + at)
+                {
+                    ComputeParity = true,
+                };
+            }
+
+            at += track.ContentSectors;
         }
     }
 

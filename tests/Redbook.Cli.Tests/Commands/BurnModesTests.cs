@@ -62,6 +62,57 @@ public sealed class BurnModesTests : IDisposable
     }
 
     [Fact]
+    public async Task Graphics_and_genre_are_taken_shown_and_refused_in_words()
+    {
+        byte[] packs = new byte[200 * 96];
+        for (int at = 0; at < packs.Length; at += 24)
+        {
+            (packs[at], packs[at + 1]) = (9, 6);
+        }
+
+        _cli.Folder.Write("2.cdg", packs);
+        CliHarness.CliResult plan = (await _cli.RunAsync("plan", "1.wav", "2.wav", "--cdg", "2=2.cdg", "--genre", "Hip-Hop:Own")).ExitedWith(0);
+        Assert.Contains("hip hop (13): Own", plan.Out, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ *2 +2 .*CD\+G", plan.Out);
+        CliHarness.CliResult json = (await _cli.RunAsync("plan", "1.wav", "2.wav", "--cdg", "2=2.cdg", "--json")).ExitedWith(0);
+        Assert.Equal(
+            [false, true], json.Event("discPlan").GetProperty("tracks").EnumerateArray().Select(static track => track.GetProperty("graphics").GetBoolean()));
+        CliHarness.CliResult burn = (await BurnAsync("g.disc", ["--cdg", "2=2.cdg"])).ExitedWith(0);
+        Assert.Contains("session-at-once (for graphics (CD+G))", burn.Out, StringComparison.Ordinal);
+        Assert.Contains("graphics of track 2", burn.Out, StringComparison.Ordinal);
+
+        Assert.Contains("N=FILE", (await _cli.RunAsync("plan", "1.wav", "--cdg", "2.cdg")).ExitedWith(ExitCode.WrongUsage).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "hip hop (13)", (await _cli.RunAsync("plan", "1.wav", "--genre", "polka")).ExitedWith(ExitCode.WrongUsage).Error, StringComparison.Ordinal);
+        (await _cli.RunAsync("plan", "1.wav", "--genre", "rock", "--no-cdtext")).ExitedWith(ExitCode.WrongUsage);
+        (await _cli.RunAsync("image", "1.wav", "-o", "g.raw", "--subcode", "pq", "--cdg", "1=2.cdg")).ExitedWith(ExitCode.WrongUsage);
+        Assert.False(File.Exists(_cli.Folder.PathOf("g.raw")));
+    }
+
+    [Fact]
+    public async Task An_image_begins_where_a_medium_has_its_lead_in_when_that_is_wanted()
+    {
+        (await _cli.RunAsync("image", "1.wav", "-o", "t.raw", "--lead-in-start", "97:15:05")).ExitedWith(0);
+        CliHarness.CliResult plan = (await _cli.RunAsync("plan", "--image", "t.raw", "--json", "--q", "97:15:05")).ExitedWith(0);
+        Assert.Equal(-12_520, plan.Event("discPlan").GetProperty("leadInLba").GetInt32());
+        Assert.Equal(-12_520, plan.Event("q").GetProperty("lba").GetInt32());
+        (await _cli.RunAsync("disc", "new", "m.disc")).ExitedWith(0);
+        CliHarness.CliResult made = (await _cli.RunAsync("image", "1.wav", "-o", "m.raw", "--lead-in-start", "-4800", "--json")).ExitedWith(0);
+        Assert.Equal(-4800, made.Event("done").GetProperty("startLba").GetInt32());
+        string drive = "virtual:" + _cli.Folder.PathOf("m.disc");
+        CliHarness.CliResult info = (await _cli.RunAsync("info", "--drive", drive, "--json")).ExitedWith(0);
+        Assert.True(Msf.TryParse(info.Event("disc").GetProperty("atipLeadInStart").GetString()!, out Msf start));
+        CliHarness.CliResult fitting = (await _cli.RunAsync("image", "1.wav", "-o", "f.raw", "--drive", drive, "--json")).ExitedWith(0);
+        Assert.Equal(Lba.FromAbsoluteMsf(start).Value, fitting.Event("done").GetProperty("startLba").GetInt32());
+        (await _cli.RunAsync("image", "1.wav", "-o", "w.raw", "--lead-in-start", "89:00:00")).ExitedWith(ExitCode.WrongUsage);
+        (await _cli.RunAsync("image", "1.wav", "-o", "w.raw", "--lead-in-start", "95:00:00", "--drive", drive)).ExitedWith(ExitCode.WrongUsage);
+        (await _cli.RunAsync("disc", "eject", "m.disc")).ExitedWith(0);
+        Assert.Contains(
+            "does not say where the lead-in", (await _cli.RunAsync("image", "1.wav", "-o", "w.raw", "--drive", drive)).ExitedWith(ExitCode.WrongUsage).Error,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_named_way_cannot_do_is_refused_thing_by_thing_and_leaves_no_disc()
     {
         CliHarness.CliResult refused = (await _cli.RunAsync(
