@@ -6,6 +6,9 @@ namespace Redbook.Emulation;
 /// <summary>What kind of drive a <see cref="SoftwareRecorder"/> is: how it calls itself and what it can do.</summary>
 public sealed record DriveProfile
 {
+    /// <summary>The serial number of drives that were told none.</summary>
+    internal const string AnySerialNumber = "000000000001";
+
     /// <summary>The maker in INQUIRY, at most 8 characters.</summary>
     public string Vendor { get; init; } = "REDBOOK";
 
@@ -15,8 +18,9 @@ public sealed record DriveProfile
     /// <summary>The firmware in INQUIRY, at most 4 characters.</summary>
     public string Revision { get; init; } = "1.00";
 
-    /// <summary>The serial number, at most 12 characters.</summary>
-    public string SerialNumber { get; init; } = "000000000001";
+    /// <summary>The serial number, at most 12 characters. The drive that belongs to the folder of a disc makes one of its own
+    /// from the folder's path, unless another than 000000000001 is set here.</summary>
+    public string SerialNumber { get; init; } = AnySerialNumber;
 
     /// <summary>The size of the drive's buffer, in bytes.</summary>
     public int BufferBytes { get; init; } = 2 * 1024 * 1024;

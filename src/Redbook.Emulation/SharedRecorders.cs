@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Redbook.Emulation;
 
 /// <summary>The recorders of this process that belong to the folder of a disc: one for each folder, however many
@@ -28,7 +31,7 @@ public static class SharedRecorders
             if (!Entries.TryGetValue(folder, out Entry? entry))
             {
                 VirtualDisc disc = VirtualDisc.Open(folder);
-                entry = new Entry(new SoftwareRecorder(options), disc);
+                entry = new Entry(new SoftwareRecorder(Numbered(options ?? new(), folder)), disc);
                 if (!isDiscOut)
                 {
                     entry.Recorder.Insert(disc);
@@ -40,6 +43,20 @@ public static class SharedRecorders
             entry.Connections++;
             return entry.Recorder.Connect().WhenDisposed(() => Leave(folder, entry));
         }
+    }
+
+    // Programs tell drives apart by it, and know a drive again: so it is the same whenever the folder is opened.
+    private static SoftwareRecorderOptions Numbered(SoftwareRecorderOptions options, string folder)
+    {
+        if (options.Profile.SerialNumber != DriveProfile.AnySerialNumber)
+        {
+            return options;
+        }
+
+        const int NumberBytes = 6;
+        string place = OperatingSystem.IsWindows() ? folder.ToUpperInvariant() : folder;
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(place));
+        return options with { Profile = options.Profile with { SerialNumber = Convert.ToHexString(hash, 0, NumberBytes) } };
     }
 
     private static void Leave(string folder, Entry entry)

@@ -1,6 +1,7 @@
 using Redbook.Discs;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
 using Redbook.Testing;
 
 namespace Redbook.Emulation.Tests;
@@ -237,6 +238,29 @@ public sealed class FolderDiscTests : IDisposable
         }
 
         using VirtualDisc disc = VirtualDisc.Open(Folder);
+    }
+
+    [Fact]
+    public void The_drive_of_a_folder_has_a_serial_number_of_its_own_unless_it_was_told_one()
+    {
+        VirtualDisc.Create(Folder).Dispose();
+        VirtualDisc.Create(_temp.PathOf("b.disc")).Dispose();
+        string first = SerialNumber(Folder);
+        Assert.Equal(first, SerialNumber(Folder + Path.DirectorySeparatorChar));
+        Assert.Matches("^[0-9A-F]{12}$", first);
+        Assert.NotEqual(first, SerialNumber(_temp.PathOf("b.disc")));
+        Assert.Equal("ABC 12      ", SerialNumber(Folder, new DriveProfile { SerialNumber = "ABC 12" }));
+    }
+
+    /// <summary>The serial number of a drive as its features tell it.</summary>
+    private static string SerialNumber(string folder, DriveProfile? profile = null)
+    {
+        using RecorderConnection connection =
+            SharedRecorders.Connect(folder, new SoftwareRecorderOptions { Profile = profile ?? new() });
+        byte[] reply = new byte[100];
+        byte[] cdb = [0x46, 2, 0x01, 0x08, 0, 0, 0, 0, 100, 0];
+        Assert.True(connection.Execute(cdb, TransferDirection.FromDevice, reply, TimeSpan.FromSeconds(1)).IsGood);
+        return System.Text.Encoding.ASCII.GetString(reply, 12, 12);
     }
 
     internal static string Text(DiscLayout layout) => string.Join('\n', layout.Sessions.Select(session =>

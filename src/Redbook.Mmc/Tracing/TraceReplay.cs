@@ -98,7 +98,7 @@ public static class TraceReplay
     private static (SenseKey, byte, byte, bool)? Identity(SenseData? sense) =>
         sense is { } s ? (s.Key, s.Asc, s.Ascq, s.IsDeferred) : null;
 
-    private static (string Expected, string Actual)? CompareReply(TraceRecord record, ReadOnlySpan<byte> reply)
+    private static (string Expected, string Actual)? CompareReply(TraceRecord record, Span<byte> reply)
     {
         if (record.HasData(reply))
         {
@@ -110,14 +110,16 @@ public static class TraceReplay
             return ("data with another hash", $"{reply.Length} bytes");
         }
 
-        ReadOnlySpan<byte> expected = known.Span;
+        byte[] expected = known.ToArray();
         if (expected.Length != reply.Length)
         {
             return ($"{expected.Length} bytes", $"{reply.Length} bytes");
         }
 
-        int at = expected.CommonPrefixLength(reply);
-        return ($"{expected[at]:X2}h at byte {at} of {expected.Length}", $"{reply[at]:X2}h");
+        SerialNumbers.Clear(record.Cdb.Span, expected);
+        SerialNumbers.Clear(record.Cdb.Span, reply);
+        int at = expected.AsSpan().CommonPrefixLength(reply);
+        return at == expected.Length ? null : ($"{expected[at]:X2}h at byte {at} of {expected.Length}", $"{reply[at]:X2}h");
     }
 
     private static ScsiResult Send(

@@ -170,7 +170,12 @@ internal sealed class WriteLoop
         return _link.Fail(result, _step, Where());
     }
 
-    private string Where() => $"{_target} at LBA {Position} on {_link.Name}";
+    // Of a session it is said which track it was: that is what the user knows.
+    private string Where()
+    {
+        string track = _progress.TrackAt?.Invoke(Position) is int number and > 0 ? $", track {number}," : "";
+        return $"{_target}{track} at LBA {Position} on {_link.Name}";
+    }
 
     private void AskBufferCapacity(int sectors)
     {

@@ -55,6 +55,26 @@ public sealed class AtOnceFailureTests
         }
     }
 
+    [Fact]
+    public void A_write_error_says_in_which_track_it_was()
+    {
+        foreach (RecordingMode mode in s_modes)
+        {
+            using var b = new Burner();
+            using var burner = new AtOnceBurner(mode, b);
+            burner.Recorder.Prepare();
+            b.Suffer(new Fault
+            {
+                Opcode = Opcode.Write10, Address = new Lba(310), AddressSectors = 1,
+                Action = FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00),
+            });
+
+            RecordingException e = Burner.Fails(() => burner.Write(RawRecorderTests.Disc()), RecordingFailure.UnexpectedResponse);
+
+            Assert.Contains(", track 1, at LBA ", e.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(FailureTests.WritingCauses), MemberType = typeof(FailureTests))]
     public void A_recording_that_fails_has_one_reason_and_says_whether_the_disc_is_lost(string cause, RecordingFailure failure)

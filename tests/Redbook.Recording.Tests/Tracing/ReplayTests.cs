@@ -57,6 +57,18 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void Another_drive_of_the_same_kind_differs_by_its_serial_number_which_does_not_count()
+    {
+        byte[] trace = Trace(new TraceOptions());
+        using var disc = VirtualDisc.InMemory();
+        Assert.Empty(Replay(trace, new SoftwareRecorderOptions { Profile = new() { SerialNumber = "4711" } }, disc).Differences);
+
+        using var another = VirtualDisc.InMemory();
+        ReplayReport report = Replay(trace, new SoftwareRecorderOptions { Profile = new() { HasTestWrite = false } }, another);
+        Assert.Contains(report.Differences, static one => one.Command.StartsWith("GET CONFIGURATION", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sectors_that_are_only_hashes_are_left_out_when_no_silence_is_to_stand_for_them()
     {
         byte[] trace = Trace(new TraceOptions { HashesSectors = true });
