@@ -56,9 +56,9 @@ internal sealed partial class RemoteDisc : IDisposable
         return [.. TocLine().Matches(said).Select(match => Number(match, "lba"))];
     }
 
-    /// <summary>Rips everything with icedax, a file a track.</summary>
-    public IReadOnlyList<byte[]> RipWithIcedax() =>
-        [.. Directory.GetFiles(Rip("-Oraw", "-E", "little"), "*.raw").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    /// <summary>Rips everything, or some tracks (<c>2+3</c>), with icedax, a file a track.</summary>
+    public IReadOnlyList<byte[]> RipWithIcedax(string? tracks = null) =>
+        [.. Directory.GetFiles(Rip(["-Oraw", "-E", "little", .. tracks is null ? [] : (string[])["-t", tracks]]), "*.raw").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
     /// <summary>Rips everything with icedax, with all that it finds out in a file beside each track.</summary>
     /// <returns>The folder.</returns>
@@ -100,10 +100,10 @@ internal sealed partial class RemoteDisc : IDisposable
         return main;
     }
 
-    /// <summary>Reads blocks of user data from the first on.</summary>
-    public byte[] ReadDataWithReadom(int blocks)
+    /// <summary>Reads blocks of user data.</summary>
+    public byte[] ReadDataWithReadom(int blocks, int first = 0)
     {
-        Programs.Run(Options, "readom", $"dev={Device}", "f=data", $"sectors=0-{blocks}").Succeeded();
+        Programs.Run(Options, "readom", $"dev={Device}", "f=data", $"sectors={first}-{first + blocks}").Succeeded();
         return File.ReadAllBytes(_folder.PathOf("data"));
     }
 
