@@ -31,12 +31,18 @@ internal sealed class DdpWriter(DiscImage image, ImageOutput output)
 
         if (image.Sessions.Count > 1)
         {
-            findings.Error("ddp.sessions", $"The disc has {image.Sessions.Count} sessions; a DDP set is written of one.");
+            findings.Error(
+                "ddp.sessions", $"The disc has {image.Sessions.Count} sessions; a DDP set is written of one.",
+                advice: "Take a CloneCD image or a cue sheet, which hold them all.");
         }
 
         foreach (ImageTrack track in image.Tracks.Where(static track => track.IsData))
         {
-            findings.Error("ddp.data-track", $"Track {track.Number} is data; a DDP set is written of sound only.");
+            findings.Error(
+                "ddp.data-track",
+                $"Track {track.Number} is data; a DDP set is written of sound only. How a set describes data is published nowhere, and a plant would "
+                + "press what was guessed.",
+                advice: "Take a CloneCD image or a cue sheet, and ask the plant.");
         }
 
         ListTimes(image, findings);

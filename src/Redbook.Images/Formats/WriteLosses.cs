@@ -1,5 +1,6 @@
 using System.Text;
 using Redbook.Coding.CdText;
+using Redbook.Coding.Sectors;
 using Redbook.Discs;
 
 namespace Redbook.Images.Formats;
@@ -112,7 +113,7 @@ internal static class WriteLosses
     public static string Tracks(IReadOnlyList<int> numbers) =>
         numbers.Count == 1 ? $"track {numbers[0]}" : $"tracks {string.Join(", ", numbers)}";
 
-    // Files of zeros are silence too.
+    // Files of zeros are silence too, and sectors of data with nothing in them.
     private static bool BeginsSilent(ImageTrack track, int sectors)
     {
         if (track.Extents is [SilenceExtent silence, ..] && silence.LengthSamples >= (long)sectors * CdSector.Samples)
@@ -120,7 +121,7 @@ internal static class WriteLosses
             return true;
         }
 
-        if (track.IsData || track.Extents is not [PcmExtent, ..])
+        if (!track.IsData && track.Extents is not [PcmExtent, ..])
         {
             return false;
         }
@@ -130,11 +131,25 @@ internal static class WriteLosses
         {
             using SectorStream stream = SectorStream.Open(track, Lba.Zero);
             int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return !start.AsSpan(0, got).ContainsAnyExcept((byte)0);
+            return track.IsData ? AreEmpty(start.AsSpan(0, got), track.Mode) : !start.AsSpan(0, got).ContainsAnyExcept((byte)0);
         }
         catch (DiscImageException)
         {
             return false;
         }
+    }
+
+    private static bool AreEmpty(ReadOnlySpan<byte> sectors, TrackMode mode)
+    {
+        int at = DataSector.SyncSize + DataSector.HeaderSize + (mode == TrackMode.Mode2Xa ? 2 * SubHeader.Size : 0);
+        for (; !sectors.IsEmpty; sectors = sectors[CdSector.AudioBytes..])
+        {
+            if (sectors.Slice(at, DataSector.UserSize).ContainsAnyExcept((byte)0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
