@@ -8,12 +8,13 @@ internal sealed class RealDriveWatch : IDisposable
     /// <summary>How often a way to drives that does not tell by itself is asked for its list.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    // Held while looking and telling, so that what happened is told in its order.
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ITransportEnumerator> _transports;
     private readonly Func<ITransportEnumerator, DriveEntry[]> _list;
     private readonly Action<DriveListChangedEventArgs> _raise;
     private readonly List<IDisposable> _watches = [];
-    private DriveEntry[] _known;
+    private DriveEntry[] _known = [];
 
     public RealDriveWatch(
         IReadOnlyList<ITransportEnumerator> transports,
@@ -21,18 +22,21 @@ internal sealed class RealDriveWatch : IDisposable
         Action<DriveListChangedEventArgs> raise)
     {
         (_transports, _list, _raise) = (transports, list, raise);
-        foreach (ITransportWatcher watcher in transports.OfType<ITransportWatcher>())
+        lock (_gate)
         {
-            _watches.Add(watcher.Watch(LookAgain));
-        }
+            foreach (ITransportWatcher watcher in transports.OfType<ITransportWatcher>())
+            {
+                _watches.Add(watcher.Watch(LookAgain));
+            }
 
-        if (transports.Any(static transport => transport is not ITransportWatcher))
-        {
-            _watches.Add(new Timer(_ => LookAgain(), state: null, Period, Period));
-        }
+            if (transports.Any(static transport => transport is not ITransportWatcher))
+            {
+                _watches.Add(new Timer(_ => LookAgain(), state: null, Period, Period));
+            }
 
-        // After the watches: a drive that comes in between is noticed by the next look.
-        _known = List();
+            // After the watches: a drive that comes in between is noticed by the next look, which waits for this one.
+            _known = List();
+        }
     }
 
     /// <inheritdoc/>
@@ -47,27 +51,25 @@ internal sealed class RealDriveWatch : IDisposable
         catch (DriveException)
         {
             // A machine that does not list its drives now has none that came or went.
-            return _known ?? [];
+            return _known;
         }
     }
 
     private void LookAgain()
     {
-        DriveEntry[] before, now;
         lock (_gate)
         {
-            (before, now) = (_known, List());
+            DriveEntry[] before = _known, now = List();
             _known = now;
-        }
+            foreach (DriveEntry gone in before.Where(old => !now.Any(entry => IsSame(entry, old))))
+            {
+                _raise(new DriveListChangedEventArgs(gone, isAdded: false));
+            }
 
-        foreach (DriveEntry gone in before.Where(old => !now.Any(entry => IsSame(entry, old))))
-        {
-            _raise(new DriveListChangedEventArgs(gone, isAdded: false));
-        }
-
-        foreach (DriveEntry come in now.Where(entry => !before.Any(old => IsSame(entry, old))))
-        {
-            _raise(new DriveListChangedEventArgs(come, isAdded: true));
+            foreach (DriveEntry come in now.Where(entry => !before.Any(old => IsSame(entry, old))))
+            {
+                _raise(new DriveListChangedEventArgs(come, isAdded: true));
+            }
         }
     }
 
