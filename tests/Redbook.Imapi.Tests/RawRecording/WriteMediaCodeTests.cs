@@ -1,12 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.ComTypes;
 using Redbook.Emulation.Faults;
-using Redbook.Imapi.Results;
 using Redbook.Imapi.Tests.Streams;
 using Redbook.Imapi.Tests.Tables;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
-using Redbook.Recording;
 
 namespace Redbook.Imapi.Tests.RawRecording;
 
@@ -61,7 +59,10 @@ public sealed class WriteMediaCodeTests
         ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () =>
             Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.IllegalRequest, 0x30, 0x05))),
         ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
-            FailureTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), RecordingStep.ReadDiscStructure),
+        {
+            using Rig source = new();
+            return RecordFailing(Assert.Throws<ImapiException>(() => source.NewRecorder().ReadDvdStructure(0, 0, 0, 0)));
+        },
         ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () => Faulty(
             Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00)),
             Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x24, 0x00))),
@@ -93,7 +94,7 @@ public sealed class WriteMediaCodeTests
             ImapiTables.WriteMediaCodes.Select(static row => row.Code).Order(StringComparer.Ordinal),
             Causes.Keys.Order(StringComparer.Ordinal));
         Assert.All(ImapiTables.WriteMediaCodes, static row =>
-            Assert.Contains(row.How, (string[])["caller", "stream", "recorder", "transport", "mapping"]));
+            Assert.Contains(row.How, (string[])["caller", "stream", "recorder", "transport"]));
     }
 
     [Theory]
