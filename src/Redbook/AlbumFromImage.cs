@@ -123,10 +123,17 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
 
         bool isWanted = !Texts.IsEmpty(options.Text) || options.Genre is not null || options.Language is not null
             || options.CharacterSet is not null
+            || options.CdTextFiles.Count > 0
             || Enumerable.Range(1, tracks.Length).Any(number => !Texts.IsEmpty(options.OfTrack(number).Text));
         if (!isWanted)
         {
             return (image, image.CdText is null && image.CdTextPacks.IsEmpty ? Origin.Nobody : Origin.Image);
+        }
+
+        IReadOnlyList<CdTextBlock> read = CdTextFiles.Read(options, tracks[0].Number, tracks.Length, _notices);
+        if (read.Count > 0)
+        {
+            image = image with { CdText = new CdTextDisc { Blocks = read } };
         }
 
         CdTextBlock own = image.CdText is { Blocks: [var first, ..] } ? first : new CdTextBlock { FirstTrack = tracks[0].Number };
@@ -142,7 +149,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             ?? throw new InputException(
                 path, string.Join(' ', problems.Select(static problem => problem.Reason)),
                 "Choose another character set (--cdtext-charset), other or shorter texts, or none (--no-cdtext).");
-        _notices.AddRange(CdTextChoice.Notices(encoding.Notices, block.CharacterSet));
+        _notices.AddRange(CdTextChoice.Notices(encoding.Notices, disc.Blocks));
         return (image with { CdText = disc, CdTextPacks = encoding.Packs }, Origin.Options);
     }
 

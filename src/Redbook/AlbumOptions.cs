@@ -28,6 +28,10 @@ public sealed record AlbumOptions
     /// <summary>Texts of the album as a whole; those left out are taken from the files' tags.</summary>
     public CdTextEntry Text { get; init; } = new();
 
+    /// <summary>Files of CD-TEXT, packs or text sheets in Sony's form, each with one language or several. They take the place
+    /// of texts in tags and sheets; texts that are given here one by one go before those of their first language.</summary>
+    public IReadOnlyList<string> CdTextFiles { get; init; } = [];
+
     /// <summary>The language of the texts; <see langword="null"/> for English, or Japanese where Japanese is written.
     /// </summary>
     public CdTextLanguage? Language { get; init; }

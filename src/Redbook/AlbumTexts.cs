@@ -70,6 +70,15 @@ internal sealed class AlbumTexts
 
     private void MakeCdText()
     {
+        IReadOnlyList<CdTextBlock> files = CdTextFiles.Read(_options, _options.FirstTrackNumber ?? 1, _files.Length, _notices);
+        if (files is [var main, ..])
+        {
+            main.Tracks.ToArray().CopyTo(_tracks, 0);
+            CdTextOrigin = Origin.Options;
+            Encode([main, .. files.Skip(1)]);
+            return;
+        }
+
         bool isWanted = !Texts.IsEmpty(_options.Text) || _options.Genre is not null
             || Enumerable.Range(1, _files.Length).Any(number => !Texts.IsEmpty(_options.OfTrack(number).Text));
         CdTextEntry fromTags = new()
@@ -103,12 +112,13 @@ internal sealed class AlbumTexts
             FirstTrack = _options.FirstTrackNumber ?? 1,
             Genre = _options.Genre,
         };
-        Encode(CdTextChoice.Choose(block, _options.Language, _options.CharacterSet));
+        Encode([CdTextChoice.Choose(block, _options.Language, _options.CharacterSet)]);
     }
 
-    private void Encode(CdTextBlock block)
+    private void Encode(IReadOnlyList<CdTextBlock> blocks)
     {
-        CdTextDisc disc = new() { Blocks = [block] };
+        CdTextBlock block = blocks[0];
+        CdTextDisc disc = new() { Blocks = blocks };
         CdTextEncoding? encoding = CdTextEncoder.TryEncode(disc, options: null, out IReadOnlyList<CdTextProblem> problems);
         if (encoding is null && CdTextOrigin == Origin.Tags && problems.All(static problem => problem.Kind == CdTextProblemKind.TooManyPacks))
         {
@@ -135,7 +145,7 @@ internal sealed class AlbumTexts
             return;
         }
 
-        _notices.AddRange(CdTextChoice.Notices(encoding.Notices, block.CharacterSet));
+        _notices.AddRange(CdTextChoice.Notices(encoding.Notices, disc.Blocks));
         (CdText, Packs) = (disc, encoding.Packs);
 
         static CdTextEntry Short(CdTextEntry entry) => new() { Title = entry.Title, Performer = entry.Performer };

@@ -17,9 +17,11 @@ internal static class CdTextChoice
     }
 
     /// <summary>What was written otherwise than it was given, as sentences.</summary>
-    public static IEnumerable<string> Notices(IReadOnlyList<CdTextNotice> notices, CdTextCharacterSet set) => notices.Select(notice =>
+    public static IEnumerable<string> Notices(IReadOnlyList<CdTextNotice> notices, IReadOnlyList<CdTextBlock> blocks) => notices.Select(notice =>
     {
-        string whose = notice.Track == 0 ? "of the album" : $"of track {notice.Track}";
+        CdTextBlock block = blocks.FirstOrDefault(block => block.Number == notice.Block) ?? blocks[0];
+        CdTextCharacterSet set = block.CharacterSet;
+        string whose = (notice.Track == 0 ? "of the album" : $"of track {notice.Track}") + (blocks.Count > 1 ? $" ({block.Language})" : "");
         string what = $"CD-TEXT: the {Texts.Name(notice.Type)} {whose}";
         return notice.Kind switch
         {

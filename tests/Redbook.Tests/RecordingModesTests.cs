@@ -3,6 +3,7 @@ using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Emulation.Quirks;
 using Redbook.Mmc.Responses;
+using Redbook.Mmc.Transport;
 using Redbook.Recording.Mastering;
 using Redbook.Testing;
 
@@ -211,6 +212,26 @@ public sealed class RecordingModesTests : IDisposable
         Assert.EndsWith("2.wav", refused.Path, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(WriteMode.TrackAtOnce, true, 0x40)]
+    [InlineData(WriteMode.TrackAtOnce, false, 0)]
+    [InlineData(WriteMode.SessionAtOnce, true, 0x40)]
+    [InlineData(WriteMode.SessionAtOnce, false, 0)]
+    [InlineData(WriteMode.Raw, true, 0x40)]
+    [InlineData(WriteMode.Raw, false, 0)]
+    public async Task Protection_against_underruns_is_as_wanted(WriteMode mode, bool isWanted, int bufe)
+    {
+        List<int> selected = [];
+        DriveName name = DriveName.Parse("virtual:heard");
+        Drives drives = new([]);
+        drives.Register(name, () => new Heard(_memory.Recorder.Connect(), selected));
+        using Drive drive = drives.Open(name);
+        BurnPlan plan = drive.Plan(_memory.Noise(300), new BurnOptions { Mode = mode, UnderrunProtection = isWanted });
+        await drive.BurnAsync(plan, cancellationToken: Test);
+        Assert.NotEmpty(selected);
+        Assert.Equal(bufe, selected[^1] & 0x40);
+    }
+
     [Fact]
     public void More_than_the_disc_says_is_planned_only_when_that_is_wanted()
     {
@@ -278,5 +299,23 @@ public sealed class RecordingModesTests : IDisposable
     private sealed class Progress(Action<BurnProgress> told) : IProgress<BurnProgress>
     {
         public void Report(BurnProgress value) => told(value);
+    }
+
+    /// <summary>Keeps byte 2 of every page of write parameters that is sent: BUFE is its bit 6.</summary>
+    private sealed class Heard(IScsiTransport drive, List<int> selected) : IScsiTransport
+    {
+        public int MaxTransferBytes => drive.MaxTransferBytes;
+
+        public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+        {
+            if (cdb[0] == 0x55 && data.Length > 10 && (data[8] & 0x3F) == 5)
+            {
+                selected.Add(data[10]);
+            }
+
+            return drive.Execute(cdb, direction, data, timeout);
+        }
+
+        public void Dispose() => drive.Dispose();
     }
 }

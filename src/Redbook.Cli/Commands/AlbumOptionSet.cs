@@ -36,6 +36,13 @@ internal sealed class AlbumOptionSet
         (CdTextPackType.Message, Text("--message", "Message, likewise.")),
     ];
 
+    private readonly Option<string[]> _textFiles = new("--cdtext")
+    {
+        Description = "Take the texts from a file of CD-TEXT: packs (.cdt) or a text sheet (.v07t). It may hold several languages, "
+            + "and the option may be given once for each.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<CdTextGenreInformation?> _genre = new("--genre")
     {
         Description = "Genre of the album, for CD-TEXT: a name such as rock or \"hip hop\", or its number; text of your own "
@@ -163,7 +170,7 @@ internal sealed class AlbumOptionSet
         }
 
         foreach (Option option in (Option[])
-            [_genre, _language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _graphics, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm])
+            [_textFiles, _genre, _language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _graphics, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm])
         {
             command.Add(option);
         }
@@ -171,7 +178,7 @@ internal sealed class AlbumOptionSet
         command.Validators.Add(result =>
         {
             if (result.GetValue(_noCdText)
-                && (result.GetValue(_genre) is not null || _texts.Any(text => result.GetValue(text.Option) is { Length: > 0 })))
+                && (result.GetValue(_genre) is not null || result.GetValue(_textFiles) is { Length: > 0 } || _texts.Any(text => result.GetValue(text.Option) is { Length: > 0 })))
             {
                 result.AddError("--no-cdtext and texts for CD-TEXT exclude each other.");
             }
@@ -242,6 +249,7 @@ internal sealed class AlbumOptionSet
             RawPcm = parsed.GetValue(_rawPcm),
             WithCdText = !parsed.GetValue(_noCdText),
             Text = album,
+            CdTextFiles = parsed.GetValue(_textFiles) ?? [],
             Genre = parsed.GetValue(_genre),
             Language = parsed.GetValue(_language),
             CharacterSet = parsed.GetValue(_charset)?.ToLowerInvariant() switch

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Redbook.Coding.CdText;
 using Redbook.Discs;
 using Redbook.Emulation;
 using Redbook.Emulation.Quirks;
+using Redbook.Images.Texts;
 using Redbook.Mmc.Responses;
 using Redbook.Testing;
 
@@ -87,6 +89,74 @@ public sealed class BurnModesTests : IDisposable
         (await _cli.RunAsync("plan", "1.wav", "--genre", "rock", "--no-cdtext")).ExitedWith(ExitCode.WrongUsage);
         (await _cli.RunAsync("image", "1.wav", "-o", "g.raw", "--subcode", "pq", "--cdg", "1=2.cdg")).ExitedWith(ExitCode.WrongUsage);
         Assert.False(File.Exists(_cli.Folder.PathOf("g.raw")));
+    }
+
+    [Fact]
+    public async Task Texts_in_several_languages_come_from_files_and_from_sheets()
+    {
+        CdTextBlock german = new()
+        {
+            Language = CdTextLanguage.German, Album = new CdTextEntry { Title = "Sammlung", Performer = "Die Kapelle" },
+            Tracks = [new CdTextEntry { Title = "Größe" }, new CdTextEntry { Title = "Zwei" }],
+        };
+        CdTextBlock japanese = new()
+        {
+            Number = 1, Language = CdTextLanguage.Japanese, CharacterSet = CdTextCharacterSet.MsJis,
+            Album = new CdTextEntry { Title = "\u65e5\u672c" }, Tracks = [new CdTextEntry { Title = "\u4e00" }, new CdTextEntry { Title = "\u4e8c" }],
+        };
+        _cli.Folder.Write("both.v07t", CdTextSheet.WriteSony(new CdTextDisc { Blocks = [german, japanese] }));
+        _cli.Folder.Write("jp.cdt", CdTextEncoder.Encode(new CdTextDisc { Blocks = [japanese with { Number = 0 }] }).Packs.ToArray());
+        string[][] ways = [["--cdtext", "both.v07t"], ["--cdtext", "both.v07t", "--title", "2=Two"]];
+        foreach (string[] way in ways)
+        {
+            string disc = $"l{way.Length}.disc";
+            (await _cli.RunAsync("disc", "new", disc)).ExitedWith(0);
+            (await _cli.RunAsync(["burn", "1.wav", "2.wav", "--drive", "virtual:" + _cli.Folder.PathOf(disc), .. way])).ExitedWith(0);
+            JsonElement texts = (await _cli.RunAsync("info", "--drive", "virtual:" + _cli.Folder.PathOf(disc), "--json")).Event("disc").GetProperty("texts");
+            Assert.Equal(["German", "Japanese"], texts.EnumerateArray().Select(static block => block.GetProperty("language").GetString()));
+            Assert.Equal(["Sammlung", "Größe", way.Length > 2 ? "Two" : "Zwei"], Titles(texts[0]));
+            Assert.Equal(["\u65e5\u672c", "\u4e00", "\u4e8c"], Titles(texts[1]));
+        }
+
+        (await _cli.RunAsync("convert", "l2.disc/disc.cue", "sheet.toc")).ExitedWith(0);
+        JsonElement sheet = (await _cli.RunAsync("plan", "sheet.toc", "--json")).Event("discPlan").GetProperty("texts");
+        Assert.Equal(["German", "Japanese"], sheet.EnumerateArray().Select(static block => block.GetProperty("language").GetString()));
+        JsonElement replaced = (await _cli.RunAsync("plan", "sheet.toc", "--cdtext", "jp.cdt", "--json")).Event("discPlan").GetProperty("texts");
+        Assert.Equal(["Japanese"], replaced.EnumerateArray().Select(static block => block.GetProperty("language").GetString()));
+
+        CliHarness.CliResult wrong = (await _cli.RunAsync("plan", "1.wav", "--cdtext", "both.v07t")).ExitedWith(ExitCode.InputRefused);
+        Assert.Contains("texts for 2 tracks, and the disc has 1 track", wrong.Error, StringComparison.Ordinal);
+        (await _cli.RunAsync("plan", "1.wav", "--cdtext", "1.wav")).ExitedWith(ExitCode.InputRefused);
+        (await _cli.RunAsync("plan", "1.wav", "--cdtext", "none.cdt")).ExitedWith(ExitCode.InputRefused);
+        (await _cli.RunAsync("plan", "1.wav", "--cdtext", "jp.cdt", "--no-cdtext")).ExitedWith(ExitCode.WrongUsage);
+
+        static IEnumerable<string?> Titles(JsonElement block) =>
+            block.GetProperty("entries").EnumerateArray().Select(static entry => entry.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_disc_begins_with_and_its_language_arrive_too()
+    {
+        CliHarness.CliResult done = (await BurnAsync("h.disc",
+        [
+            "--hidden-track", "3.wav", "--first-track", "5", "--title", "\u65e5\u672c", "--songwriter", "1=\u6b4c", "--cdtext-language", "japanese",
+            "--cdtext-charset", "ms-jis", "--underrun-protection", "off", "--trace", "h.trace",
+        ])).ExitedWith(0);
+        Assert.Contains("session-at-once", done.Out, StringComparison.Ordinal);
+        using (VirtualDisc disc = VirtualDisc.Open(_cli.Folder.PathOf("h.disc")))
+        {
+            TrackLayout[] tracks = [.. disc.Layout.Tracks];
+            Assert.Equal([5, 6, 7], tracks.Select(static track => track.Number));
+            Assert.Equal(323, tracks[0].Start.Value);
+            byte[] hidden = new byte[323 * CdSector.AudioBytes];
+            disc.ReadSectors(Lba.Zero, hidden);
+            Assert.Equal(Signals.Noise(323, seed: 3), hidden);
+        }
+
+        JsonElement text = (await _cli.RunAsync("info", "--drive", "virtual:" + _cli.Folder.PathOf("h.disc"), "--json")).Event("disc").GetProperty("texts")[0];
+        Assert.Equal("Japanese", text.GetProperty("language").GetString());
+        Assert.Equal("\u65e5\u672c", text.GetProperty("entries")[0].GetProperty("title").GetString());
+        Assert.Equal("\u6b4c", text.GetProperty("entries")[1].GetProperty("songwriter").GetString());
     }
 
     [Fact]
