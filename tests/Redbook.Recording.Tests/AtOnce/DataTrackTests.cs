@@ -3,6 +3,7 @@ using Redbook.Discs;
 using Redbook.Recording.Mastering;
 using Redbook.Recording.Planning;
 using Redbook.Recording.Tests.Mastering;
+using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook.Recording.Tests.AtOnce;
 
@@ -49,6 +50,57 @@ public sealed class DataTrackTests
                 Assert.NotEqual(DataSectorKind.None, DataSector.KindOf(sector));
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Data_and_sound_come_track_by_track_too(TrackMode mode, int sectorBytes)
+    {
+        MasterDisc disc = Disc(mode, sectorBytes);
+        using var b = new Burner();
+        List<RecordedTrack> recorded = [];
+        using (TrackAtOnceRecorder recorder = b.Recorder())
+        {
+            recorder.Prepare();
+            recorded.AddRange(disc.Tracks.Select(track => recorder.WriteTrack(track)));
+            recorder.Close();
+        }
+
+        Assert.Equal([mode, TrackMode.Audio, mode], b.Disc.Layout.Tracks.Select(static track => track.Mode));
+        Assert.Equal(
+            [Control.Data | Control.CopyPermitted, Control.None, Control.Data], b.Disc.Layout.Tracks.Select(static track => track.Control));
+        new RecordedDisc(b).AssertSound(recorded[1].Start, Masters.Noise(5, 300));
+        AssertData(b, mode, sectorBytes, seed: 4, recorded[0].Start);
+        AssertData(b, mode, sectorBytes, seed: 6, recorded[2].Start);
+        b.AssertReleased();
+    }
+
+    // What a program that died has left of a data track is ended as data.
+    [Fact]
+    public void A_data_track_that_was_broken_off_is_ended_before_the_next()
+    {
+        byte[] data = Masters.Noise(9, 300, 2048);
+        int whole;
+        using var b = new Burner();
+        using (TrackAtOnceRecorder recorder = b.Recorder(Burner.Options with { BufferBytes = 1 << 16 }))
+        {
+            recorder.Prepare();
+            var source = new SectorSource(new MemoryStream(data, 0, 100 * 2048), 0, 300, 2048);
+            RecordingException failure = Burner.Fails(
+                () => recorder.WriteTrack(new MasterTrack { Source = source, Mode = TrackMode.Mode1 }), RecordingFailure.SourceFailed);
+            Assert.Equal(300, failure.ShortenedTrack!.LengthSectors);
+            whole = 300 - failure.ShortenedTrack.PaddingSectors;
+            Assert.InRange(whole, 62, 100);
+            recorder.WriteTrack(new MasterTrack { Source = Masters.Sound(1, 300) });
+            recorder.Close();
+        }
+
+        Assert.Equal([TrackMode.Mode1, TrackMode.Audio], b.Disc.Layout.Tracks.Select(static track => track.Mode));
+        byte[] sector = new byte[2352];
+        b.Disc.ReadSectors(new Lba(whole - 1), sector);
+        Assert.True(sector.AsSpan(16, 2048).SequenceEqual(data.AsSpan((whole - 1) * 2048, 2048)));
+        b.Disc.ReadSectors(new Lba(whole), sector);
+        Assert.False(sector.AsSpan(16, 2048).ContainsAnyExcept((byte)0));
     }
 
     [Fact]
