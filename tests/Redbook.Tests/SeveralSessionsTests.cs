@@ -3,7 +3,9 @@ using System.Text;
 using Redbook.Coding.Sectors;
 using Redbook.Discs;
 using Redbook.Emulation;
+using Redbook.Emulation.Faults;
 using Redbook.Images;
+using Redbook.Mmc;
 using Redbook.Mmc.Responses;
 using Redbook.Recording.Mastering;
 using Redbook.Testing;
@@ -182,27 +184,45 @@ public sealed class SeveralSessionsTests : IDisposable
         Assert.Single(_memory.Disc.Layout.Sessions);
     }
 
+    // The drive fails in the data of the second session, or refuses to begin it.
     [Theory]
-    [InlineData(WriteMode.SessionAtOnce)]
-    [InlineData(WriteMode.Raw)]
-    public async Task Stopped_in_the_second_session_the_first_can_still_be_read(WriteMode mode)
+    [InlineData(WriteMode.SessionAtOnce, true)]
+    [InlineData(WriteMode.Raw, true)]
+    [InlineData(WriteMode.SessionAtOnce, false)]
+    public async Task When_the_second_session_fails_the_first_can_still_be_read_and_that_is_said(WriteMode mode, bool isBegun)
+    {
+        Album album = Album.FromImage(Image("MODE1/2048", "enhanced.cue"));
+        Lba second = album.Layout.Sessions[1].Tracks[0].Start;
+        _memory.Recorder.Faults = FaultPlan.Of(
+            isBegun
+                ? new Fault { Opcode = Opcode.Write10, Address = second + 200, AddressSectors = 1, Action = FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x00) }
+                : Fault.At(Opcode.SendCueSheet, FaultAction.Answer(SenseKey.HardwareError, 0x44, 0x00), 2));
+        DriveException failed = await Assert.ThrowsAsync<DriveException>(
+            () => _memory.Drive.BurnAsync(album, new BurnOptions { Mode = mode }, cancellationToken: Test));
+
+        Assert.Contains("Session 1 is on the disc and can be read", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(isBegun, failed.Message.Contains("session 2 had been begun and cannot be used", StringComparison.Ordinal));
+        _memory.Recorder.Faults = FaultPlan.None;
+        RequireSound(_memory.Disc.Layout.Sessions[0].Tracks[0]);
+        Assert.Equal([1, 2], _memory.Drive.DescribeDisc().Tracks.Take(2).Select(track => track.Number));
+    }
+
+    [Fact]
+    public async Task Stopped_as_the_second_session_begins_the_first_stays_and_more_can_be_added()
     {
         Album album = Album.FromImage(Image("MODE1/2048", "enhanced.cue"));
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Test);
         Told told = new(progress =>
         {
-            if (progress is { Session: 2, Phase: BurnPhase.Writing or BurnPhase.LeadIn })
+            if (progress is { Session: 2, Phase: BurnPhase.LeadIn })
             {
                 stop.Cancel();
             }
         });
         BurnCancelledException cancelled = await Assert.ThrowsAsync<BurnCancelledException>(
-            () => _memory.Drive.BurnAsync(album, new BurnOptions { Mode = mode }, told, stop.Token));
-
-        Assert.Equal(1, cancelled.Result.SessionsRecorded);
-        Assert.Equal(2, cancelled.Result.Tracks.Count);
-        RequireSound(_memory.Disc.Layout.Sessions[0].Tracks[0]);
-        Assert.Contains(_memory.Drive.DescribeDisc().Tracks, track => track.Number == 2);
+            () => _memory.Drive.BurnAsync(album, new BurnOptions { Mode = WriteMode.SessionAtOnce }, told, stop.Token));
+        Assert.Equal((1, false), (cancelled.Result.SessionsRecorded, cancelled.Result.IsDiscSpoiled));
+        Assert.Equal(DiscStatus.Appendable, _memory.Disc.Status);
     }
 
     [Fact]
@@ -287,6 +307,50 @@ public sealed class SeveralSessionsTests : IDisposable
     {
         _memory.Folder.Write("sound.bin", _sound);
         _memory.Folder.Write("data.bin", _user);
+    }
+
+    // What other programs wrote: the first pause of each session is in Nero's file, in none of Alcohol's.
+    [Theory]
+    [InlineData("nrg", WriteMode.SessionAtOnce)]
+    [InlineData("nrg", WriteMode.Raw)]
+    [InlineData("mds", WriteMode.SessionAtOnce)]
+    [InlineData("mds", WriteMode.TrackAtOnce)]
+    public async Task Images_of_other_programs_keep_their_sessions(string kind, WriteMode mode)
+    {
+        Lba data = new(SoundSectors + 11_400);
+        byte[] sectors = new byte[DataSectors * CdSector.AudioBytes];
+        for (int i = 0; i < DataSectors; i++)
+        {
+            Build(TrackMode.Mode1, data + i, i, sectors.AsSpan(i * CdSector.AudioBytes, CdSector.AudioBytes));
+        }
+
+        string path = kind == "nrg" ? ForeignImages.Nrg(_memory.Folder, _sound, sectors, data) : ForeignImages.Mds(_memory.Folder, _sound, sectors, data);
+        Album album = Album.FromImage(path);
+        Assert.Equal([1, 2], album.Tracks.Select(track => track.Session));
+        await _memory.Drive.BurnAsync(album, new BurnOptions { Mode = mode }, cancellationToken: Test);
+        IReadOnlyList<SessionLayout> sessions = _memory.Disc.Layout.Sessions;
+        RequireSound(sessions[0].Tracks[0]);
+        RequireData(sessions[1].Tracks[0], TrackMode.Mode1);
+    }
+
+    // A TOC file holds one session: data first, then sound.
+    [Fact]
+    public async Task A_mixed_disc_of_a_toc_file_is_recorded()
+    {
+        Write();
+        string path = _memory.Folder.Write("mixed.toc", """
+            CD_ROM
+            TRACK MODE1
+            DATAFILE "data.bin" 00:04:20
+            TRACK AUDIO
+            PREGAP 00:02:00
+            FILE "sound.bin" SWAP 0 00:04:10
+
+            """u8);
+        await _memory.Drive.BurnAsync(Album.FromImage(path), new BurnOptions { Mode = WriteMode.SessionAtOnce }, cancellationToken: Test);
+        TrackLayout[] tracks = [.. _memory.Disc.Layout.Tracks];
+        RequireData(tracks[0], TrackMode.Mode1);
+        RequireSound(tracks[1]);
     }
 
     /// <summary>Two tracks of sound, and data in a session of their own.</summary>

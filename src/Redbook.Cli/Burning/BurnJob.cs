@@ -14,6 +14,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
 
     private readonly TraceFile? _trace = request.Trace;
     private readonly HashSet<string> _told = [];
+    private volatile int _session;
 
     public async Task<int> RunAsync()
     {
@@ -213,9 +214,13 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         public void Report(BurnProgress value)
         {
             Interrupts interrupts = job.Interrupts;
+            job._session = value.Session;
             interrupts.Warn = value.Phase switch
             {
                 BurnPhase.Preparing or BurnPhase.Done => null,
+
+                // Behind a session that another follows nothing is lost.
+                BurnPhase.Closing when value.Session < value.SessionCount => null,
                 BurnPhase.Closing => interrupts.Warn ?? job.Warn,
                 _ => job.Warn,
             };
@@ -226,5 +231,5 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
     private Interrupts Interrupts => shell.Interrupts;
 
     private void Warn() => _output.Warning(
-        $"The disc will be lost if you stop now. Ctrl-C again within {Interrupts.WarningTime.TotalSeconds:0} s stops; else the recording goes on.");
+        $"{(_session > 1 ? $"Session {_session}" : "The disc")} will be lost if you stop now. Ctrl-C again within {Interrupts.WarningTime.TotalSeconds:0} s stops; else the recording goes on.");
 }
