@@ -134,7 +134,7 @@ public static class DiscImageCheck
         {
             foreach (CdTextNotice notice in CdTextEncoder.Encode(text).Notices)
             {
-                findings.Note("cdtext.changed", $"CD-TEXT is written otherwise ({notice.Kind}): {notice}");
+                findings.Note("cdtext.changed", $"On the disc {notice}.");
             }
         }
         catch (CdTextException problem)

@@ -20,15 +20,12 @@ internal static class CdTextChoice
     public static IEnumerable<string> Notices(IReadOnlyList<CdTextNotice> notices, IReadOnlyList<CdTextBlock> blocks) => notices.Select(notice =>
     {
         CdTextBlock block = blocks.FirstOrDefault(block => block.Number == notice.Block) ?? blocks[0];
-        CdTextCharacterSet set = block.CharacterSet;
-        string whose = (notice.Track == 0 ? "of the album" : $"of track {notice.Track}") + (blocks.Count > 1 ? $" ({block.Language})" : "");
-        string what = $"CD-TEXT: the {Texts.Name(notice.Type)} {whose}";
+        string what = blocks.Count > 1 ? $"CD-TEXT ({block.Language}): {notice}" : $"CD-TEXT: {notice}";
         return notice.Kind switch
         {
-            CdTextNoticeKind.Transliterated =>
-                $"{what} is written \"{notice.Written}\" for \"{notice.Original}\": {Name(set)} has not all of its characters.",
-            CdTextNoticeKind.Folded => $"{what} is written \"{notice.Written}\" for \"{notice.Original}\".",
-            _ => $"{what} is long; some players show the beginning only.",
+            CdTextNoticeKind.Transliterated => $"{what}: {Name(block.CharacterSet)} has not all of its characters.",
+            CdTextNoticeKind.Folded => $"{what}.",
+            _ => $"{what}; some players show the beginning only.",
         };
     });
 

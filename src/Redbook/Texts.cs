@@ -27,13 +27,4 @@ internal static class Texts
 
         return entry;
     }
-
-    /// <summary>A kind of text as people call it.</summary>
-    public static string Name(CdTextPackType kind) => kind switch
-    {
-        CdTextPackType.Code => "code",
-        CdTextPackType.DiscId => "disc identification",
-        CdTextPackType.ClosedInformation => "closed information",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
 }

@@ -18,7 +18,7 @@ internal sealed class FindingOutput(Shell shell, bool json)
 
     public void Write(string input, IEnumerable<Finding> findings)
     {
-        foreach (Finding finding in findings)
+        foreach (Finding finding in InOrder([.. findings]))
         {
             Errors += finding.Severity == FindingSeverity.Error ? 1 : 0;
             Warnings += finding.Severity == FindingSeverity.Warning ? 1 : 0;
@@ -38,6 +38,12 @@ internal sealed class FindingOutput(Shell shell, bool json)
             }
         }
     }
+
+    // Readers look at a sheet more than once. People read it from its first line to its last, one file after the other.
+    private static IEnumerable<Finding> InOrder(Finding[] findings) => findings
+        .GroupBy(static finding => finding.Place is { Line: not null } place ? place.Path : string.Empty, StringComparer.Ordinal)
+        .OrderBy(static file => file.Key.Length == 0)
+        .SelectMany(static file => file.OrderBy(static finding => finding.Place?.Line ?? 0).ThenBy(static finding => finding.Place?.Column ?? 0));
 
     /// <summary><c>2 errors, 1 warning, 3 notes</c>; <c>nothing to remark</c> where there is none.</summary>
     public static string Counts(int errors, int warnings, int notes)

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Audio;
 using Redbook.Coding.CdText;
 using Redbook.Coding.Sectors;
 using Redbook.Discs;
@@ -121,11 +122,6 @@ internal static class WriteLosses
             return true;
         }
 
-        if (!track.IsData && track.Extents is not [PcmExtent, ..])
-        {
-            return false;
-        }
-
         byte[] start = new byte[sectors * CdSector.AudioBytes];
         try
         {
@@ -133,7 +129,7 @@ internal static class WriteLosses
             int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return track.IsData ? AreEmpty(start.AsSpan(0, got), track.Mode) : !start.AsSpan(0, got).ContainsAnyExcept((byte)0);
         }
-        catch (DiscImageException)
+        catch (Exception unreadable) when (unreadable is DiscImageException or AudioDataException)
         {
             return false;
         }

@@ -31,10 +31,22 @@ public sealed class CheckCommandTests
         cli.Folder.Write("disc.cue", Encoding.UTF8.GetBytes(Faulty));
         CliHarness.CliResult result = await cli.RunAsync("check", "disc.cue", "--json");
         Assert.Equal(
-            ["cue.bad-time", "cue.flag", "cue.hidden-start"],
+            ["cue.bad-time", "cue.hidden-start", "cue.flag"],
             result.Events.Where(static e => e.GetProperty("event").GetString() == "finding").Select(static e => e.GetProperty("rule").GetString()));
         Assert.Equal(1, result.Event("checked").GetProperty("errors").GetInt32());
         Assert.Equal(3, result.Event("done").GetProperty("exitCode").GetInt32());
+    }
+
+    // The file of a sheet is looked for when all of its lines were read.
+    [Fact]
+    public async Task Findings_come_in_the_order_of_the_lines()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("disc.cue", "FILE none.wav WAVE\nTRACK 01 AUDIO\nFLAGS DPC\nINDEX 01 00:00:00\n"u8);
+        CliHarness.CliResult result = await cli.RunAsync("check", "disc.cue", "--json");
+        Assert.Equal(
+            ["file.missing", "cue.flag"],
+            result.Events.Where(static e => e.GetProperty("event").GetString() == "finding").Select(static e => e.GetProperty("rule").GetString()).Take(2));
     }
 
     [Fact]

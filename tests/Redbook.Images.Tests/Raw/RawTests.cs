@@ -151,6 +151,20 @@ public sealed class RawTests : IDisposable
         Assert.Equal("file.missing", Assert.Throws<DiscImageException>(() => DiscImageFile.Open(toc)).Finding.Rule);
     }
 
+    // The two seconds before track 1 lie in the image, and where they are silent nothing is lost with them.
+    [Fact]
+    public void The_silent_pause_of_an_image_of_a_whole_disc_is_no_loss()
+    {
+        DiscImage image = DiscImageFile.Open(Write(SampleImages.DiscAOf(_folder, hasText: false))).Image;
+        Assert.True(image.Sessions[0].IsPauseStored);
+        Assert.Empty(DiscImageFile.ListLosses(image, "x.cue"));
+
+        byte[] file = File.ReadAllBytes(_folder.PathOf("out.raw"));
+        file[(22_600 * 2448) + 100] = 1;
+        image = DiscImageFile.Open(_folder.Write("loud.raw", file)).Image;
+        Assert.Equal("write.first-pause", Assert.Single(DiscImageFile.ListLosses(image, "x.cue")).Rule);
+    }
+
     // Read as a clone, the image would be another disc.
     [Fact]
     public void The_table_of_an_older_clone_goes_where_an_image_takes_its_place()
