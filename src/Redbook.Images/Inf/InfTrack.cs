@@ -10,6 +10,8 @@ namespace Redbook.Images.Inf;
 /// <summary>What one <c>.inf</c> file says.</summary>
 internal sealed class InfTrack
 {
+    private static readonly string[] s_endings = [".wav", ".cdr", ".raw", ".aiff", ".aifc", ".au"];
+
     private readonly Dictionary<string, (string Value, FindingPlace Place)> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImageInput _input;
 
@@ -48,8 +50,10 @@ internal sealed class InfTrack
     /// <summary>The track with its audio file; null where that is missing, and then that is an error found.</summary>
     public AlbumPart? Part(SourceFiles sources, bool isFirst)
     {
+        // Nothing in the file names the sound: it lies beside it under any ending that icedax can give it.
         string name = System.IO.Path.GetFileNameWithoutExtension(Path);
-        if (sources.Find(name + ".wav", new FindingPlace(Path)) is not { } sound)
+        string ending = s_endings.FirstOrDefault(ending => File.Exists(System.IO.Path.Combine(_input.Folder, name + ending))) ?? s_endings[0];
+        if (sources.Find(name + ending, new FindingPlace(Path)) is not { } sound)
         {
             return null;
         }
