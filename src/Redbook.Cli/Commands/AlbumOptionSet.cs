@@ -146,7 +146,8 @@ internal sealed class AlbumOptionSet
         Argument<string[]> files = new("FILES")
         {
             Description = "Audio files in playing order (* and ? are expanded): WAV, AIFF and FLAC are read directly, other "
-                + "kinds through an installed ffmpeg. Or one disc image or sheet.",
+                + "kinds through an installed ffmpeg. Or one disc image or sheet, "
+                + "with its data tracks and sessions.",
             Arity = arity,
         };
         files.Validators.Add(static result =>

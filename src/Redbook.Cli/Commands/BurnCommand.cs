@@ -21,6 +21,7 @@ internal static class BurnCommand
         "redbook burn *.wav --gap 4 --gap 3=none --isrc 1=DEA122400001 --mcn 4006381333931",
         "redbook burn *.flac --hidden-track secret.wav --index 2=1:30 --mode sao",
         "redbook burn *.flac --drive D: --mode tao --simulate",
+        "redbook burn enhanced.cue --drive /dev/sr0           a session of sound, one of data",
         "redbook burn --image album.raw --drive /dev/sr0 --copies 3",
         "redbook burn take1.raw take2.raw --raw-pcm s16le:44100:2",
     ];
@@ -87,8 +88,8 @@ internal static class BurnCommand
         Command command = new(
             "burn",
             "Records audio files, a disc image or a raw image as a CD. Ctrl-C: track-at-once, what is recorded is closed, so that "
-            + "the disc plays, and a second Ctrl-C leaves at once, with the disc open; in the other ways the disc is lost, so a "
-            + "second Ctrl-C within 5 seconds is wanted.")
+            + "the disc plays, and a second Ctrl-C leaves at once, with the disc open; in the other ways the session "
+            + "that is being recorded is lost, and with the first one the disc, so a second Ctrl-C within 5 seconds is wanted.")
         {
             files, drive, mode, image, subcode, speed, simulate, noFinalize, overburn, underrun, writeOffset, copies, eject, yes,
         };
