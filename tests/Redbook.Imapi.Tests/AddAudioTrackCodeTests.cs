@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Redbook.Emulation.Faults;
 using Redbook.Imapi.Results;
+using Redbook.Imapi.Tests.Results;
 using Redbook.Imapi.Tests.Streams;
 using Redbook.Imapi.Tests.Tables;
 using Redbook.Mmc;
@@ -13,7 +14,8 @@ namespace Redbook.Imapi.Tests;
 /// <summary>Each code that AddAudioTrack documents is caused, by what the table names.</summary>
 public sealed class AddAudioTrackCodeTests
 {
-    private static readonly Dictionary<string, Func<int>> Causes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<int>> Causes = new(
+        CodeCauses.OfTheDrive(static faults => Record(faults: faults)), StringComparer.Ordinal)
     {
         ["E_IMAPI_DF2TAO_MEDIA_IS_NOT_PREPARED"] = static () => Record(prepare: false),
         ["E_IMAPI_DF2TAO_WRITE_IN_PROGRESS"] = static () =>
@@ -34,38 +36,8 @@ public sealed class AddAudioTrackCodeTests
         ["E_POINTER"] = static () => Record(noStream: true),
         ["E_FAIL"] = static () => Record(stream: new ClientStream(Rig.Samples(1, 300)) { AnnouncedLength = 400 * 2352 }),
         ["E_OUTOFMEMORY"] = static () => RecordFailing(new OutOfMemoryException()),
-        ["E_IMAPI_RECORDER_COMMAND_TIMEOUT"] = static () => Faulty(Fault.At(Opcode.Write10, FaultAction.TimeOut)),
-        ["E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE"] = static () =>
-            Faulty(Fault.Always(Opcode.ReadTrackInformation, FaultAction.ShortenReply(6))),
-        ["E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.TurnMediumOver)),
-        ["E_IMAPI_RECORDER_MEDIA_BECOMING_READY"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BecomeReady(int.MaxValue))),
-        ["E_IMAPI_RECORDER_MEDIA_NO_MEDIA"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.RemoveMedium)),
-        ["E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BeFormatting(int.MaxValue))),
-        ["E_IMAPI_RECORDER_MEDIA_BUSY"] = static () =>
-            Faulty(Fault.Always(Opcode.Write10, FaultAction.Answer(SenseKey.NotReady, 0x04, 0x08))),
-        ["E_IMAPI_LOSS_OF_STREAMING"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x09), 2)),
-        ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.IllegalRequest, 0x30, 0x05))),
         ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
             FailureTable.HResultOf(new SenseData(SenseKey.IllegalRequest, 0x24, 0x00), RecordingStep.ReadDiscStructure),
-        ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () => Faulty(
-            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00)),
-            Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x24, 0x00))),
-        ["E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS"] = static () => Faulty(
-            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00))),
-        ["E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.ProtectMedium)),
-        ["E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH"] = static () =>
-            Faulty(Fault.At(Opcode.SendOpcInformation, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x02))),
-        ["HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE)"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.CloseHandle)),
-        ["HRESULT_FROM_WIN32(ERROR_DEV_NOT_EXIST)"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.LoseDevice)),
         ["E_IMAPI_RECORDER_LOCKED"] = static () =>
         {
             bool reserved = false;
@@ -79,15 +51,8 @@ public sealed class AddAudioTrackCodeTests
     public static TheoryData<string> Codes => [.. ImapiTables.AddAudioTrackCodes.Select(static row => row.Code)];
 
     [Fact]
-    public void The_table_names_the_27_documented_codes_and_a_test_for_each()
-    {
-        Assert.Equal(27, ImapiTables.AddAudioTrackCodes.Count);
-        Assert.Equal(
-            ImapiTables.AddAudioTrackCodes.Select(static row => row.Code).Order(StringComparer.Ordinal),
-            Causes.Keys.Order(StringComparer.Ordinal));
-        Assert.All(ImapiTables.AddAudioTrackCodes, static row =>
-            Assert.Contains(row.How, (string[])["caller", "stream", "recorder", "transport", "mapping"]));
-    }
+    public void The_table_names_the_27_documented_codes_and_a_test_for_each() =>
+        CodeCauses.AssertAreOf(ImapiTables.AddAudioTrackCodes, 27, Causes, "caller", "stream", "recorder", "transport", "mapping");
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -105,8 +70,6 @@ public sealed class AddAudioTrackCodeTests
         `tests/Vectors/imapi/add-audio-track-codes.txt`; a test compares them.
         """,
         ImapiTables.AddAudioTrackCodes);
-
-    private static int Faulty(params IReadOnlyList<Fault> faults) => Record(faults: FaultPlan.Of(faults));
 
     private static int RecordFailing(Exception error) =>
         Record(stream: new ClientStream(Rig.Samples(1, 300)) { LargestRead = 10_000, FailsAt = (100_000, error) });
@@ -147,18 +110,5 @@ public sealed class AddAudioTrackCodeTests
         return hresult;
     }
 
-    private static int HResultOf(Action call)
-    {
-        try
-        {
-            call();
-            return ImapiResults.S_OK;
-        }
-        catch (ImapiException failure)
-        {
-            Assert.Contains(failure.Symbol, failure.Message, StringComparison.Ordinal);
-            Assert.Contains("IDiscFormat2TrackAtOnce.", failure.Message, StringComparison.Ordinal);
-            return failure.HResult;
-        }
-    }
+    private static int HResultOf(Action call) => CodeCauses.HResultOf(nameof(IDiscFormat2TrackAtOnce), call);
 }

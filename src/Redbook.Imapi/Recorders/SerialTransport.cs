@@ -4,37 +4,27 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Imapi.Recorders;
 
 /// <summary>Lets several threads use one transport: a program may ask a recorder while another thread records.</summary>
-internal sealed class SerialTransport(IScsiTransport transport) : IScsiTransport, IExclusiveAccess
+internal sealed class SerialTransport(IScsiTransport transport) : ForwardingTransport(transport)
 {
     private const byte MediumMayHaveChanged = 0x28;
     private const byte Reset = 0x29;
     private readonly Lock _gate = new();
-    private readonly IExclusiveAccess? _access = transport as IExclusiveAccess;
-    private bool _disposed;
     private int _mediumChanges;
 
     /// <summary>How often the drive has reported, to whoever asked, that the disc may be another or that it was reset.
     /// A report is made once: who reads it away keeps a writer on the same connection from seeing it.</summary>
     public int MediumChanges => Volatile.Read(ref _mediumChanges);
 
-    public int MaxTransferBytes => transport.MaxTransferBytes;
-
-    /// <inheritdoc/>
-    public string? Owner => _access?.Owner;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> MountPoints => _access?.MountPoints ?? [];
-
-    public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+    public override ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         lock (_gate)
         {
-            if (_disposed)
+            if (IsDisposed)
             {
                 throw new ScsiTransportException(TransportFailure.HandleClosed, "The connection to the drive is closed.");
             }
 
-            ScsiResult result = transport.Execute(cdb, direction, data, timeout);
+            ScsiResult result = Inner.Execute(cdb, direction, data, timeout);
             if (result.Sense is { Key: SenseKey.UnitAttention, Asc: MediumMayHaveChanged or Reset })
             {
                 Interlocked.Increment(ref _mediumChanges);
@@ -44,19 +34,11 @@ internal sealed class SerialTransport(IScsiTransport transport) : IScsiTransport
         }
     }
 
-    public bool TryAcquire(string clientName, bool force) => _access?.TryAcquire(clientName, force) ?? true;
-
-    public void Release() => _access?.Release();
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         lock (_gate)
         {
-            if (!_disposed)
-            {
-                _disposed = true;
-                transport.Dispose();
-            }
+            base.Dispose(disposing);
         }
     }
 }

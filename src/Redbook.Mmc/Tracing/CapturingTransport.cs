@@ -6,21 +6,18 @@ namespace Redbook.Mmc.Tracing;
 /// <remarks>What goes wrong with the trace never touches the commands: it ends there, and <see cref="TraceFailure"/> says
 /// why. Disposing this ends the trace and disposes the inner transport. Exclusive access is the inner transport's; where
 /// that has none, taking it always succeeds.</remarks>
-public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDeviceReset
+public sealed class CapturingTransport : ForwardingTransport
 {
-    private readonly IScsiTransport _inner;
     private readonly TraceWriter _trace;
     private readonly TimeProvider _time;
     private readonly long _began;
-    private string? _owner;
-    private int _count;
 
     /// <summary>Puts a trace in front of <paramref name="inner"/>.</summary>
     public CapturingTransport(IScsiTransport inner, TraceWriter trace, TimeProvider? time = null)
+        : base(inner)
     {
-        ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(trace);
-        (_inner, _trace, _time) = (inner, trace, time ?? TimeProvider.System);
+        (_trace, _time) = (trace, time ?? TimeProvider.System);
         _began = _time.GetTimestamp();
     }
 
@@ -28,21 +25,12 @@ public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDevi
     public Exception? TraceFailure { get; private set; }
 
     /// <inheritdoc/>
-    public int MaxTransferBytes => _inner.MaxTransferBytes;
-
-    /// <inheritdoc/>
-    public string? Owner => _inner is IExclusiveAccess access ? access.Owner : _owner;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> MountPoints => _inner is IExclusiveAccess access ? access.MountPoints : [];
-
-    /// <inheritdoc/>
-    public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+    public override ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         TimeSpan offset = _time.GetElapsedTime(_began);
         try
         {
-            ScsiResult result = _inner.Execute(cdb, direction, data, timeout);
+            ScsiResult result = Inner.Execute(cdb, direction, data, timeout);
             Keep(offset, cdb, direction, data, timeout, result, failure: null);
             return result;
         }
@@ -54,36 +42,21 @@ public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDevi
     }
 
     /// <inheritdoc/>
-    public bool TryAcquire(string clientName, bool force)
+    protected override void Dispose(bool disposing)
     {
-        if (_inner is IExclusiveAccess access)
+        if (disposing && !IsDisposed)
         {
-            return access.TryAcquire(clientName, force);
+            EndTrace();
         }
 
-        _owner = clientName;
-        _count++;
-        return true;
+        base.Dispose(disposing);
     }
 
-    /// <inheritdoc/>
-    public bool TryReset() => _inner is IDeviceReset reset && reset.TryReset();
+    private static bool IsOfTheTrace(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or ObjectDisposedException or InvalidOperationException
+            or ArgumentException or NotSupportedException;
 
-    /// <inheritdoc/>
-    public void Release()
-    {
-        if (_inner is IExclusiveAccess access)
-        {
-            access.Release();
-        }
-        else if (_count > 0 && --_count == 0)
-        {
-            _owner = null;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
+    private void EndTrace()
     {
         try
         {
@@ -98,12 +71,7 @@ public sealed class CapturingTransport : IScsiTransport, IExclusiveAccess, IDevi
         }
 
         _trace.Dispose();
-        _inner.Dispose();
     }
-
-    private static bool IsOfTheTrace(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or ObjectDisposedException or InvalidOperationException
-            or ArgumentException or NotSupportedException;
 
     private void Keep(
         TimeSpan offset,

@@ -3,41 +3,26 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Mmc.Tracing;
 
 /// <summary>A transport that tells a sink of every command that passes.</summary>
-/// <remarks>Exclusive access is the inner transport's; where that has none, nobody else can want the drive and taking
-/// it
-/// always succeeds. Disposing this disposes the inner transport.</remarks>
-public sealed class TracingTransport : IScsiTransport, IExclusiveAccess, IDeviceReset
+public sealed class TracingTransport : ForwardingTransport
 {
-    private readonly IScsiTransport _inner;
     private readonly ITraceSink _sink;
     private readonly TimeProvider _time;
-    private string? _owner;
-    private int _count;
 
     /// <summary>Puts a tracer in front of <paramref name="inner"/>.</summary>
     public TracingTransport(IScsiTransport inner, ITraceSink sink, TimeProvider? time = null)
+        : base(inner)
     {
-        ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(sink);
-        (_inner, _sink, _time) = (inner, sink, time ?? TimeProvider.System);
+        (_sink, _time) = (sink, time ?? TimeProvider.System);
     }
 
     /// <inheritdoc/>
-    public int MaxTransferBytes => _inner.MaxTransferBytes;
-
-    /// <inheritdoc/>
-    public string? Owner => _inner is IExclusiveAccess access ? access.Owner : _owner;
-
-    /// <inheritdoc/>
-    public IReadOnlyList<string> MountPoints => _inner is IExclusiveAccess access ? access.MountPoints : [];
-
-    /// <inheritdoc/>
-    public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+    public override ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
         DateTimeOffset time = _time.GetUtcNow();
         try
         {
-            ScsiResult result = _inner.Execute(cdb, direction, data, timeout);
+            ScsiResult result = Inner.Execute(cdb, direction, data, timeout);
             Report(time, cdb, direction, data.Length, result, null);
             return result;
         }
@@ -47,38 +32,6 @@ public sealed class TracingTransport : IScsiTransport, IExclusiveAccess, IDevice
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public bool TryAcquire(string clientName, bool force)
-    {
-        if (_inner is IExclusiveAccess access)
-        {
-            return access.TryAcquire(clientName, force);
-        }
-
-        _owner = clientName;
-        _count++;
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public bool TryReset() => _inner is IDeviceReset reset && reset.TryReset();
-
-    /// <inheritdoc/>
-    public void Release()
-    {
-        if (_inner is IExclusiveAccess access)
-        {
-            access.Release();
-        }
-        else if (_count > 0 && --_count == 0)
-        {
-            _owner = null;
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _inner.Dispose();
 
     private void Report(
         DateTimeOffset time, ReadOnlySpan<byte> cdb, TransferDirection direction, int dataBytes, ScsiResult? result,

@@ -22,21 +22,19 @@ internal sealed class MountedDrive(SoftwareRecorder recorder) : ITransportEnumer
 
     public IScsiTransport Open(string deviceName) => new Connection(this, recorder.Connect());
 
-    private sealed class Connection(MountedDrive drive, RecorderConnection inner) : IScsiTransport, IExclusiveAccess
+    private sealed class Connection(MountedDrive drive, RecorderConnection inner) : ForwardingTransport(inner)
     {
-        public int MaxTransferBytes => inner.MaxTransferBytes;
+        public override string? Owner => drive.Place is null ? base.Owner : $"a file system mounted at {drive.Place}";
 
-        public string? Owner => drive.Place is null ? inner.Owner : $"a file system mounted at {drive.Place}";
+        public override IReadOnlyList<string> MountPoints => drive.Place is null ? [] : [drive.Place];
 
-        public IReadOnlyList<string> MountPoints => drive.Place is null ? [] : [drive.Place];
-
-        public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+        public override ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
         {
             drive.Limits[cdb[0]] = timeout;
-            return inner.Execute(cdb, direction, data, timeout);
+            return Inner.Execute(cdb, direction, data, timeout);
         }
 
-        public bool TryAcquire(string clientName, bool force)
+        public override bool TryAcquire(string clientName, bool force)
         {
             if (drive.Place is not null && !force)
             {
@@ -49,11 +47,7 @@ internal sealed class MountedDrive(SoftwareRecorder recorder) : ITransportEnumer
             }
 
             drive.Place = null;
-            return inner.TryAcquire(clientName, force);
+            return base.TryAcquire(clientName, force);
         }
-
-        public void Release() => inner.Release();
-
-        public void Dispose() => inner.Dispose();
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.ComTypes;
 using Redbook.Emulation.Faults;
+using Redbook.Imapi.Tests.Results;
 using Redbook.Imapi.Tests.Streams;
 using Redbook.Imapi.Tests.Tables;
-using Redbook.Mmc;
 using Redbook.Mmc.Transport;
 
 namespace Redbook.Imapi.Tests.RawRecording;
@@ -13,7 +13,8 @@ public sealed class WriteMediaCodeTests
 {
     private const int SectorBytes = 2448;
 
-    private static readonly Dictionary<string, Func<int>> Causes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<int>> Causes = new(
+        CodeCauses.OfTheDrive(static faults => Record(faults: faults)), StringComparer.Ordinal)
     {
         ["E_IMAPI_DF2RAW_STREAM_NOT_SUPPORTED"] = static () => Record(new ClientStream(new byte[2447])),
         ["E_IMAPI_DF2RAW_MEDIA_IS_NOT_PREPARED"] = static () => Record(prepare: false),
@@ -41,41 +42,11 @@ public sealed class WriteMediaCodeTests
             new ClientStream(new byte[100 * SectorBytes]) { AnnouncedLength = 20_000L * SectorBytes },
             leadInSectors: -RawRig.LeadInStart),
         ["E_OUTOFMEMORY"] = static () => RecordFailing(new OutOfMemoryException()),
-        ["E_IMAPI_RECORDER_COMMAND_TIMEOUT"] = static () => Faulty(Fault.At(Opcode.Write10, FaultAction.TimeOut)),
-        ["E_IMAPI_RECORDER_INVALID_RESPONSE_FROM_DEVICE"] = static () =>
-            Faulty(Fault.Always(Opcode.ReadTrackInformation, FaultAction.ShortenReply(6))),
-        ["E_IMAPI_RECORDER_MEDIA_UPSIDE_DOWN"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.TurnMediumOver)),
-        ["E_IMAPI_RECORDER_MEDIA_BECOMING_READY"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BecomeReady(int.MaxValue))),
-        ["E_IMAPI_RECORDER_MEDIA_NO_MEDIA"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.RemoveMedium)),
-        ["E_IMAPI_RECORDER_MEDIA_FORMAT_IN_PROGRESS"] = static () =>
-            Faulty(Fault.At(Opcode.TestUnitReady, FaultAction.BeFormatting(int.MaxValue))),
-        ["E_IMAPI_RECORDER_MEDIA_BUSY"] = static () =>
-            Faulty(Fault.Always(Opcode.Write10, FaultAction.Answer(SenseKey.NotReady, 0x04, 0x08))),
-        ["E_IMAPI_LOSS_OF_STREAMING"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.MediumError, 0x0C, 0x09), 2)),
-        ["E_IMAPI_RECORDER_MEDIA_INCOMPATIBLE"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.Answer(SenseKey.IllegalRequest, 0x30, 0x05))),
         ["E_IMAPI_RECORDER_DVD_STRUCTURE_NOT_PRESENT"] = static () =>
         {
             using Rig source = new();
             return RecordFailing(Assert.Throws<ImapiException>(() => source.NewRecorder().ReadDvdStructure(0, 0, 0, 0)));
         },
-        ["E_IMAPI_RECORDER_NO_SUCH_MODE_PAGE"] = static () => Faulty(
-            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00)),
-            Fault.Always(Opcode.ModeSense10, FaultAction.Answer(SenseKey.IllegalRequest, 0x24, 0x00))),
-        ["E_IMAPI_RECORDER_INVALID_MODE_PARAMETERS"] = static () => Faulty(
-            Fault.Always(Opcode.ModeSelect10, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x00))),
-        ["E_IMAPI_RECORDER_MEDIA_WRITE_PROTECTED"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.ProtectMedium)),
-        ["E_IMAPI_RECORDER_MEDIA_SPEED_MISMATCH"] = static () =>
-            Faulty(Fault.At(Opcode.SendOpcInformation, FaultAction.Answer(SenseKey.IllegalRequest, 0x26, 0x02))),
-        ["HRESULT_FROM_WIN32(ERROR_INVALID_HANDLE)"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.CloseHandle)),
-        ["HRESULT_FROM_WIN32(ERROR_DEV_NOT_EXIST)"] = static () =>
-            Faulty(Fault.At(Opcode.Write10, FaultAction.LoseDevice)),
         ["E_IMAPI_RECORDER_LOCKED"] = static () =>
         {
             bool reserved = false;
@@ -87,15 +58,8 @@ public sealed class WriteMediaCodeTests
     public static TheoryData<string> Codes => [.. ImapiTables.WriteMediaCodes.Select(static row => row.Code)];
 
     [Fact]
-    public void The_table_names_the_28_documented_codes_and_a_test_for_each()
-    {
-        Assert.Equal(28, ImapiTables.WriteMediaCodes.Count);
-        Assert.Equal(
-            ImapiTables.WriteMediaCodes.Select(static row => row.Code).Order(StringComparer.Ordinal),
-            Causes.Keys.Order(StringComparer.Ordinal));
-        Assert.All(ImapiTables.WriteMediaCodes, static row =>
-            Assert.Contains(row.How, (string[])["caller", "stream", "recorder", "transport"]));
-    }
+    public void The_table_names_the_28_documented_codes_and_a_test_for_each() =>
+        CodeCauses.AssertAreOf(ImapiTables.WriteMediaCodes, 28, Causes, "caller", "stream", "recorder", "transport");
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -113,8 +77,6 @@ public sealed class WriteMediaCodeTests
         a test compares them.
         """,
         ImapiTables.WriteMediaCodes);
-
-    private static int Faulty(params IReadOnlyList<Fault> faults) => Record(faults: FaultPlan.Of(faults));
 
     private static int RecordFailing(Exception error) => Record(
         new ClientStream(new byte[100 * SectorBytes])
@@ -165,18 +127,5 @@ public sealed class WriteMediaCodeTests
         return hresult;
     }
 
-    private static int HResultOf(Action call)
-    {
-        try
-        {
-            call();
-            return ImapiResults.S_OK;
-        }
-        catch (ImapiException failure)
-        {
-            Assert.Contains(failure.Symbol, failure.Message, StringComparison.Ordinal);
-            Assert.Contains("IDiscFormat2RawCD.", failure.Message, StringComparison.Ordinal);
-            return failure.HResult;
-        }
-    }
+    private static int HResultOf(Action call) => CodeCauses.HResultOf(nameof(IDiscFormat2RawCD), call);
 }
