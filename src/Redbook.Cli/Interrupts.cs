@@ -38,6 +38,9 @@ internal sealed class Interrupts : IDisposable
     /// <summary>The clock that signals are timed by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Told, on a thread of its own, that the program was asked to end and does so after this disc.</summary>
+    public Action? OnPostponed { get; set; }
+
     /// <summary>Told of the first signal, on a thread of its own.</summary>
     public Action? OnFirst { get; set; }
 
@@ -73,16 +76,20 @@ internal sealed class Interrupts : IDisposable
     /// <returns><see langword="false"/> when the program is to be left at once.</returns>
     public bool Terminate()
     {
+        bool isPostponed, isFirst;
         lock (_gate)
         {
-            if (Warn is not null && _count == 0)
-            {
-                IsTerminated = true;
-                return true;
-            }
+            isPostponed = Warn is not null && _count == 0;
+            isFirst = isPostponed && !IsTerminated;
+            IsTerminated |= isPostponed;
         }
 
-        return Signal();
+        if (isFirst)
+        {
+            OnPostponed?.Invoke();
+        }
+
+        return isPostponed || Signal();
     }
 
     /// <summary>One signal has come.</summary>

@@ -42,7 +42,9 @@ internal sealed class Shell
         && string.IsNullOrEmpty(Environment("NO_COLOR"))
         && !string.Equals(Environment("TERM"), "dumb", StringComparison.Ordinal);
 
-    public static Shell OfThisProcess()
+    /// <summary>What this process has.</summary>
+    /// <param name="drives">The drives; those of the machine when left out.</param>
+    public static Shell OfThisProcess(Drives? drives = null)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -62,7 +64,7 @@ internal sealed class Shell
             IsInTerminal = !Console.IsInputRedirected,
             Width = Console.IsOutputRedirected ? 100 : Math.Max(Console.WindowWidth, 40),
             CurrentFolder = Directory.GetCurrentDirectory(),
-            Drives = Drives.OfThisMachine,
+            Drives = drives ?? Drives.OfThisMachine,
             Clock = TimeProvider.System,
             Environment = System.Environment.GetEnvironmentVariable,
             Interrupts = interrupts,

@@ -1,9 +1,12 @@
 namespace Redbook.Recording;
 
 /// <summary>Holds off sleep and logoff of the computer while a disc is prepared for writing, and what else would keep the
-/// writing thread waiting.</summary>
+/// writing thread waiting; and knows whether the computer slept all the same.</summary>
 public interface IKeepAwake
 {
+    /// <summary>How long the computer has slept so far, in all; it only grows. Zero where nobody can tell.</summary>
+    TimeSpan TimeAsleep => TimeSpan.Zero;
+
     /// <summary>Begins to hold; disposing the result ends it.</summary>
     /// <param name="reason">Shown to the user where the system shows such things.</param>
     IDisposable Hold(string reason);

@@ -208,7 +208,7 @@ public sealed class Drive : IDisposable
 
     private IKeepAwake Awake() => KeepsAwake && Entry.IsReal
         ? new StayAwake(_computer, Tell)
-        : StayAwake.Never;
+        : StayAwake.NeverOn(_computer);
 
     private void Tell(string notice)
     {

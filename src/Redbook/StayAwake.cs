@@ -13,7 +13,7 @@ public sealed class StayAwake : IKeepAwake
     private readonly Action<string>? _notify;
 
     /// <summary>Keeps this computer awake.</summary>
-    /// <param name="notify">Told, on the thread that begins to hold, of each thing that the system refused.</param>
+    /// <param name="notify">Told, on the thread that asks for it, of each thing that the system refused.</param>
     public StayAwake(Action<string>? notify = null)
         : this(ThisComputer.Instance, notify)
     {
@@ -24,8 +24,14 @@ public sealed class StayAwake : IKeepAwake
     /// <param name="notify">Told what was refused.</param>
     internal StayAwake(IComputer computer, Action<string>? notify) => (_computer, _notify) = (computer, notify);
 
-    /// <summary>Leaves the computer alone: it may sleep whenever it likes.</summary>
-    public static IKeepAwake Never { get; } = new Nothing();
+    /// <summary>Leaves the computer alone: it may sleep whenever it likes. That it did is noticed all the same.</summary>
+    public static IKeepAwake Never { get; } = NeverOn(ThisComputer.Instance);
+
+    /// <summary>As <see cref="Never"/>, for a computer.</summary>
+    internal static IKeepAwake NeverOn(IComputer computer) => new Nothing(computer);
+
+    /// <inheritdoc/>
+    public TimeSpan TimeAsleep => _computer.TimeAsleep;
 
     /// <inheritdoc/>
     public IDisposable Hold(string reason)
@@ -67,8 +73,10 @@ public sealed class StayAwake : IKeepAwake
         }
     }
 
-    private sealed class Nothing : IKeepAwake, IDisposable
+    private sealed class Nothing(IComputer computer) : IKeepAwake, IDisposable
     {
+        public TimeSpan TimeAsleep => computer.TimeAsleep;
+
         public IDisposable Hold(string reason) => this;
 
         public void Dispose()

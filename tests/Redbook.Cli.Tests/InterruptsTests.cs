@@ -50,10 +50,15 @@ public sealed class InterruptsTests
     [Fact]
     public void Asked_to_end_while_that_costs_a_disc_the_program_ends_after_the_disc()
     {
-        using Interrupts interrupts = new() { IsAwaited = true, Warn = static () => Assert.Fail("Nobody is there.") };
+        int told = 0;
+        using Interrupts interrupts = new()
+        {
+            IsAwaited = true, Warn = static () => Assert.Fail("Nobody is there."), OnPostponed = () => told++,
+        };
         Assert.True(interrupts.Terminate());
         Assert.True(interrupts.Terminate());
         Assert.True(interrupts.IsTerminated);
+        Assert.Equal(1, told);
         Assert.False(interrupts.Stop.IsCancellationRequested);
     }
 

@@ -6,11 +6,31 @@ internal sealed class AwakeProbe : IKeepAwake
 
     public int Released { get; private set; }
 
+    /// <summary>Threads raised, and lowered again.</summary>
+    public (int Raised, int Lowered) Writers { get; private set; }
+
+    public TimeSpan TimeAsleep { get; set; }
+
     public IDisposable Hold(string reason)
     {
         Assert.NotEmpty(reason);
         Taken++;
         return new Hand(this);
+    }
+
+    public IDisposable? PutFirst()
+    {
+        Writers = Writers with { Raised = Writers.Raised + 1 };
+        return new Raise(this, Environment.CurrentManagedThreadId);
+    }
+
+    private sealed class Raise(AwakeProbe probe, int thread) : IDisposable
+    {
+        public void Dispose()
+        {
+            Assert.Equal(thread, Environment.CurrentManagedThreadId);
+            probe.Writers = probe.Writers with { Lowered = probe.Writers.Lowered + 1 };
+        }
     }
 
     private sealed class Hand(AwakeProbe probe) : IDisposable

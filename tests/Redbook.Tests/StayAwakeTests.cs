@@ -40,6 +40,38 @@ public sealed class StayAwakeTests
     }
 
     [Fact]
+    public async Task What_the_system_refuses_is_said_at_once()
+    {
+        using MemoryDrive memory = new();
+        using Drive drive = Real(memory, new Computer { Refusal = "Not you." });
+        List<string> told = [];
+        drive.Notify = told.Add;
+        int toldWhileRecording = 0;
+        await drive.BurnAsync(
+            memory.Noise(400), new BurnOptions { Mode = WriteMode.TrackAtOnce }, new Probe(() => toldWhileRecording = told.Count),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, toldWhileRecording);
+        Assert.Equal(drive.Notices, told);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task That_the_computer_slept_all_the_same_is_noticed_and_the_disc_read_back(bool keepsAwake)
+    {
+        using MemoryDrive memory = new();
+        Computer computer = new();
+        using Drive drive = Real(memory, computer);
+        drive.KeepsAwake = keepsAwake;
+        await drive.BurnAsync(
+            memory.Noise(2000, 2000), new BurnOptions { Mode = WriteMode.TrackAtOnce },
+            new Probe(() => computer.TimeAsleep = TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+
+        Assert.Contains(drive.Notices, static notice => notice.StartsWith("The computer slept for 60 s", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_recording_that_fails_or_is_cancelled_lets_the_computer_go()
     {
         using MemoryDrive memory = new();
@@ -120,6 +152,8 @@ public sealed class StayAwakeTests
         public int Held { get; private set; }
 
         public string? Refusal { get; init; }
+
+        public TimeSpan TimeAsleep { get; set; }
 
         public IDisposable? TakeSleep(string reason, out string? refusal) => Take(reason, out refusal);
 

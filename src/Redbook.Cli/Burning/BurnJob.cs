@@ -104,6 +104,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             ? "Stopping. Ctrl-C again leaves at once."
             : "Stopping: what is recorded is being closed. Ctrl-C again leaves at once, with the disc open.");
         shell.Interrupts.OnSecond = () => Leaving(drive.Entry.Name);
+        shell.Interrupts.OnPostponed = () => _output.Notice("The program was asked to end. It does when this disc is done.");
         try
         {
             BurnResult result = await _output.FollowAsync(plan, progress => drive.BurnAsync(
@@ -121,6 +122,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
             shell.Interrupts.Warn = null;
             shell.Interrupts.OnFirst = null;
             shell.Interrupts.OnSecond = null;
+            shell.Interrupts.OnPostponed = null;
         }
     }
 

@@ -18,6 +18,7 @@ public abstract class AtOnceRecorder : IDisposable
 {
     private readonly AtOnceOptions _options;
     private readonly DriveHold _hold;
+    private readonly IKeepAwake _keepAwake;
     private MediumReport? _medium;
     private Lba _programStart = Lba.FirstPregap;
     private Lba? _leadInStart;
@@ -38,7 +39,8 @@ public abstract class AtOnceRecorder : IDisposable
 
         (_options, Close) = (options, options.Close);
         Link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
-        _hold = new DriveHold(Link, keepAwake ?? NoKeepAwake.Instance);
+        _keepAwake = keepAwake ?? NoKeepAwake.Instance;
+        _hold = new DriveHold(Link, _keepAwake);
         Setup = new AtOnceSetup(Link, options);
         Progress = new ProgressReporter(options.Progress, Link.Clock, options.TestWrite);
         UnderrunProtection = options.UnderrunProtection;
@@ -304,7 +306,7 @@ public abstract class AtOnceRecorder : IDisposable
     /// <summary>Writes everything, has the drive finish it, and looks at the disc.</summary>
     private protected RecordedSession Record(AtOnceJob job, CancellationToken cancellation)
     {
-        var writer = new AtOnceWriter(Link, _options, Setup, Progress, RequirePrepared());
+        var writer = new AtOnceWriter(Link, _options, Setup, Progress, RequirePrepared(), _keepAwake);
         using IDisposable? first = _hold.PutWriterFirst();
         try
         {

@@ -9,8 +9,11 @@ namespace Redbook.Recording.AtOnce;
 
 /// <summary>Fill the buffer, calibrate, write, flush, wait, look: the same for cue sheets and raw images.</summary>
 internal sealed class AtOnceWriter(
-    DriveLink link, RecorderOptions options, DriveSetup setup, ProgressReporter progress, MediumReport medium)
+    DriveLink link, RecorderOptions options, DriveSetup setup, ProgressReporter progress, MediumReport medium,
+    IKeepAwake keepAwake)
 {
+    private readonly StallWatch _stalls = new(link, keepAwake, options.Notify);
+
     /// <summary>Whether a WRITE was sent.</summary>
     public bool HasWritten { get; private set; }
 
@@ -71,7 +74,7 @@ internal sealed class AtOnceWriter(
     private void Write(AtOnceJob job, SourceRing ring, CancellationToken cancellation)
     {
         progress.SetPhase(RecordingPhase.Writing);
-        var loop = new WriteLoop(link, progress, job.Target, RecordingStep.WriteAtOnce);
+        var loop = new WriteLoop(link, progress, _stalls, job.Target, RecordingStep.WriteAtOnce);
         try
         {
             WriteStop stop = loop.Run(ring, job.Start, job.End, cancellation);
@@ -85,6 +88,7 @@ internal sealed class AtOnceWriter(
             job.End = loop.Position;
             progress.SetPhase(RecordingPhase.Finishing);
             Synchronize();
+            _stalls.LookAfter(job.End - 1);
         }
         catch (RecordingException failure)
         {
@@ -191,7 +195,7 @@ internal sealed class AtOnceWriter(
             throw Fail($"the disc should now be {wanted}, and the drive says {disc.Status}", isSpoiled: true);
         }
 
-        if (!options.Verify)
+        if (!options.Verify && !_stalls.HasStalled)
         {
             return null;
         }
@@ -204,7 +208,25 @@ internal sealed class AtOnceWriter(
             throw Fail(difference, isSpoiled: true);
         }
 
+        Examine(job, contents ?? job.Contents);
         return contents;
+    }
+
+    // Of what was written only the program can be read back: from the first track to the lead-out.
+    private void Examine(AtOnceJob job, TocResponse? contents)
+    {
+        (Lba start, Lba end) = contents is { Entries: [var first, .., var leadOut] }
+            ? (first.Start, leadOut.Start)
+            : (job.Start < Lba.Zero ? Lba.Zero : job.Start, job.End);
+        try
+        {
+            new DiscExamination(link, _stalls, options.Notify).Examine(start, end, isLast: true);
+        }
+        catch (RecordingException failure)
+        {
+            failure.IsDiscSpoiled = true;
+            throw;
+        }
     }
 
     private DiscInformation ReadDisc()

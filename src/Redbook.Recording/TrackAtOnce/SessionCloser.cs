@@ -3,14 +3,18 @@ using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Writing;
 
 namespace Redbook.Recording.TrackAtOnce;
 
 /// <summary>Steps 15 to 18 of the recipe: close, wait, and look whether the disc is what it should be.</summary>
-internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, TrackAtOnceSetup setup)
+internal sealed class SessionCloser(
+    DriveLink link, TrackAtOnceOptions options, TrackAtOnceSetup setup, StallWatch stalls)
 {
     // Drives count the two run-out sectors and now and then the next pause as part of a track.
     private const int LengthTolerance = 2 + (2 * RedBookLimits.PauseSectors);
+
+    private readonly DiscExamination _examination = new(link, stalls, options.Notify);
 
     /// <summary>Whether the disc has an open session with tracks. In a test write the disc cannot say.</summary>
     public bool HasSomethingToClose(bool wroteTracks)
@@ -77,7 +81,7 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
             throw StillBlank();
         }
 
-        if (!options.Verify)
+        if (!options.Verify && !stalls.HasStalled)
         {
             return;
         }
@@ -99,6 +103,9 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
                 $"track {track.Number} was written with {track.LengthSectors} sectors, and the drive says it has "
                 + $"{info.LengthSectors}");
         }
+
+        // Many drives read an open session; others do once it is closed.
+        _examination.Examine(track.Start, track.Start + track.LengthSectors, isLast: options.Close == SessionClose.LeaveOpen);
     }
 
     /// <summary>After closing: the state of the disc, and the table of contents against what was expected.</summary>
@@ -126,13 +133,15 @@ internal sealed class SessionCloser(DriveLink link, TrackAtOnceOptions options, 
             throw Fail($"the disc should now be {wanted}, and the drive says {disc.Status}");
         }
 
-        if (!options.Verify || expected is null)
+        stalls.LookAfter(Lba.Zero);
+        if ((!options.Verify && !stalls.HasStalled) || expected is null)
         {
             return;
         }
 
         link.Require(link.Ask(link.Drive.ReadToc, RecordingStep.Verify, out TocResponse? toc), RecordingStep.Verify);
         Compare(expected, toc!);
+        _examination.Examine(expected.Entries[0].Start, expected.Entries[^1].Start, isLast: true);
     }
 
     private void Compare(TocResponse expected, TocResponse actual)

@@ -48,11 +48,13 @@ public sealed class TrackAtOnceRecorder : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ClientName, nameof(options));
         (_options, _close) = (options, options.Close);
         _link = new DriveLink(transport, time ?? TimeProvider.System, options.TimeoutScale) { BusyLimit = options.BusyLimit };
-        _hold = new DriveHold(_link, keepAwake ?? NoKeepAwake.Instance);
+        keepAwake ??= NoKeepAwake.Instance;
+        _hold = new DriveHold(_link, keepAwake);
         _setup = new TrackAtOnceSetup(_link, options);
         _progress = new ProgressReporter(options.Progress, _link.Clock, options.TestWrite);
-        _closer = new SessionCloser(_link, options, _setup);
-        _recording = new TrackRecording(_link, options, _setup, _closer, _progress, _ledger);
+        var stalls = new StallWatch(_link, keepAwake, options.Notify);
+        _closer = new SessionCloser(_link, options, _setup, stalls);
+        _recording = new TrackRecording(_link, options, _setup, _closer, _progress, _ledger, stalls);
         UnderrunProtection = options.UnderrunProtection;
         GC.SuppressFinalize(this);
     }

@@ -14,7 +14,8 @@ internal sealed class TrackRecording(
     TrackAtOnceSetup setup,
     SessionCloser closer,
     ProgressReporter progress,
-    SessionLedger ledger)
+    SessionLedger ledger,
+    StallWatch stalls)
 {
     private SourceRing? _ring;
     private bool _isCalibrated;
@@ -41,7 +42,7 @@ internal sealed class TrackRecording(
             }
 
             progress.SetPhase(RecordingPhase.Writing);
-            var loop = new WriteLoop(link, progress, target);
+            var loop = new WriteLoop(link, progress, stalls, target);
             RecordedTrack recorded;
             WriteStop stop;
             try
@@ -79,7 +80,7 @@ internal sealed class TrackRecording(
         int padding = 0;
         if (now.NextWritable is Lba position)
         {
-            var loop = new WriteLoop(link, progress, $"track {now.Track}");
+            var loop = new WriteLoop(link, progress, stalls, $"track {now.Track}");
             loop.Seek(position);
             padding = Math.Max(0, RedBookLimits.MinTrackSectors - (position - now.Start));
             loop.WriteSilence(position + padding, padding > 0 ? new byte[blockBytes] : [], blockBytes);
@@ -136,6 +137,7 @@ internal sealed class TrackRecording(
         int padding = Math.Max(0, RedBookLimits.MinTrackSectors - (end - start));
         loop.WriteSilence(end + padding, padding > 0 ? new byte[ring.SlotBytes] : [], track.BlockBytes);
         closer.Synchronize();
+        stalls.LookAfter(loop.Position - 1);
         var recorded = new RecordedTrack(number, start, end - start + padding, track.Control)
         {
             Isrc = track.Isrc,

@@ -57,7 +57,8 @@ public sealed class SectionWriter
         try
         {
             using CancellationTokenRegistration wake = cancellation.Register(static r => ((SourceRing)r!).Wake(), ring);
-            var loop = new WriteLoop(link, progress, Target, RecordingStep.Write);
+            var loop = new WriteLoop(
+                link, progress, new StallWatch(link, NoKeepAwake.Instance, notify: null), Target, RecordingStep.Write);
             switch (loop.Run(ring, start, start + blocks, cancellation))
             {
                 case WriteStop.Cancelled:

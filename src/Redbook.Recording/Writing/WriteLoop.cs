@@ -20,6 +20,7 @@ internal sealed class WriteLoop
 
     private readonly DriveLink _link;
     private readonly ProgressReporter _progress;
+    private readonly StallWatch _stalls;
     private readonly string _target;
     private readonly RecordingStep _step;
     private int _sinceBufferQuestion;
@@ -27,8 +28,9 @@ internal sealed class WriteLoop
     private int _writtenSectors;
 
     public WriteLoop(
-        DriveLink link, ProgressReporter progress, string target, RecordingStep step = RecordingStep.Write) =>
-        (_link, _progress, _target, _step) = (link, progress, target, step);
+        DriveLink link, ProgressReporter progress, StallWatch stalls, string target,
+        RecordingStep step = RecordingStep.Write) =>
+        (_link, _progress, _stalls, _target, _step) = (link, progress, stalls, target, step);
 
     /// <summary>Where the next sector goes.</summary>
     public Lba Position { get; private set; }
@@ -46,6 +48,7 @@ internal sealed class WriteLoop
     public WriteStop Run(SourceRing ring, Lba start, Lba end, CancellationToken cancellation)
     {
         Position = start;
+        _stalls.Begin();
         while (true)
         {
             if (cancellation.IsCancellationRequested)
@@ -93,6 +96,7 @@ internal sealed class WriteLoop
     /// <exception cref="RecordingException">The drive refused a WRITE for good, or gave no answer.</exception>
     public void WriteSilence(Lba end, byte[] silence, int sectorBytes)
     {
+        _stalls.Sent();
         int perWrite = Math.Min(SectorsPerWrite(_link.Drive.Transport, sectorBytes), silence.Length / sectorBytes);
         while (Position < end)
         {
@@ -107,6 +111,7 @@ internal sealed class WriteLoop
 
     private bool TryWrite(Span<byte> data, int sectors, CancellationToken cancellation)
     {
+        _stalls.LookBeforeWriting(Position, _step);
         var command = new Write10(Position, (ushort)sectors);
         int waitMilliseconds = 0;
         int repeats = 0;
@@ -114,6 +119,7 @@ internal sealed class WriteLoop
         while (true)
         {
             ScsiResult result = _link.Send(command, data, _step);
+            _stalls.Sent();
             if (result.IsGood || (result.Sense is SenseData s && SenseClassifier.IsHarmless(s)))
             {
                 if (result.IsGood && result.BytesTransferred < data.Length)
@@ -189,6 +195,7 @@ internal sealed class WriteLoop
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
         ScsiResult result = _link.Send(
             new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply, _step);
+        _stalls.Sent();
         reply = reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)];
         if (result.IsGood && BufferCapacity.TryParse(reply, out BufferCapacity capacity))
         {

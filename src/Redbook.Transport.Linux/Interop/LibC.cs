@@ -58,6 +58,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     public static partial int SetSignalMask(int how, in SignalSet set, out SignalSet previous);
 
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    public static partial int GetTime(int clock, out TimeSpec time);
+
     [LibraryImport("libc", EntryPoint = "gettid")]
     public static partial int ThreadId();
 

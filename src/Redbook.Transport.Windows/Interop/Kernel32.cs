@@ -73,4 +73,13 @@ internal static partial class Kernel32
     [return: MarshalAs(UnmanagedType.Bool)]
     public static unsafe partial bool SetConsoleHandler(
         delegate* unmanaged<uint, int> handler, [MarshalAs(UnmanagedType.Bool)] bool isAdded);
+
+    /// <summary>Milliseconds since Windows was started, with the time asleep.</summary>
+    [LibraryImport("kernel32", EntryPoint = "GetTickCount64")]
+    public static partial ulong GetTickCount64();
+
+    /// <summary>Units of 100 ns since Windows was started, without the time asleep.</summary>
+    [LibraryImport("kernel32", EntryPoint = "QueryUnbiasedInterruptTime")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool QueryUnbiasedInterruptTime(out ulong time);
 }

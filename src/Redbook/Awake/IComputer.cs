@@ -3,6 +3,9 @@ namespace Redbook.Awake;
 /// <summary>What is asked of the computer while a disc is recorded.</summary>
 internal interface IComputer
 {
+    /// <summary>How long it has slept so far, in all.</summary>
+    TimeSpan TimeAsleep { get; }
+
     /// <summary>Asks it not to sleep or shut down.</summary>
     /// <param name="reason">Shown to who wants to shut it down.</param>
     /// <param name="refusal">Why it refused, wholly or in part, a sentence.</param>

@@ -8,6 +8,10 @@ internal sealed class ThisComputer : IComputer
 {
     public static ThisComputer Instance { get; } = new();
 
+    public TimeSpan TimeAsleep => OperatingSystem.IsLinux() ? OnLinux.SleepTime.InAll()
+        : OperatingSystem.IsWindows() ? OnWindows.SleepTime.InAll()
+        : TimeSpan.Zero;
+
     public IDisposable? TakeSleep(string reason, out string? refusal)
     {
         if (OperatingSystem.IsLinux())
