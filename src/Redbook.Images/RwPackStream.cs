@@ -7,99 +7,26 @@ namespace Redbook.Images;
 /// that a file holds as such are given as they are; those that lie as on a disc are gathered and corrected, and left out
 /// where they cannot be.</summary>
 /// <remarks>Seekable; cheapest from start to end. One thread at a time.</remarks>
-#pragma warning disable CA1710 // A stream, named for what it reads.
-public sealed class RwPackStream : Stream
-#pragma warning restore CA1710
+public sealed class RwPackStream : ContentStream
 {
     private const int SectorBytes = CdSector.SubchannelBytes;
     private readonly SubchannelStream _subchannel;
     private readonly RwDecoder _decoder = new();
     private readonly byte[] _symbols = new byte[SectorBytes];
     private readonly byte[] _packs = new byte[SectorBytes];
-    private long _position;
-    private long _built = -1;
+    private readonly Action<long> _build;
     private long _nextSymbols = -1;
 
     /// <summary>Opens the packs of a session's content, from its first sector to the lead-out.</summary>
     /// <param name="session">The session.</param>
-    public RwPackStream(ImageSession session) => _subchannel = new SubchannelStream(session);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => true;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
+    public RwPackStream(ImageSession session) => (_subchannel, _build) = (new SubchannelStream(session), Build);
 
     /// <summary>Bytes in all.</summary>
     public override long Length => _subchannel.Length;
 
     /// <inheritdoc/>
-    public override long Position
-    {
-        get => _position;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _position = value;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ValidateBufferArguments(buffer, offset, count);
-        return Read(buffer.AsSpan(offset, count));
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="DiscImageException">A file cannot be read, or ends before its stretch does.</exception>
-    public override int Read(Span<byte> buffer)
-    {
-        int wanted = (int)Math.Clamp(Length - _position, 0, buffer.Length);
-        buffer = buffer[..wanted];
-        while (!buffer.IsEmpty)
-        {
-            (long sector, long into) = Math.DivRem(_position, SectorBytes);
-            if (sector != _built)
-            {
-                _built = -1;
-                Build(sector);
-                _built = sector;
-            }
-
-            int count = Math.Min(buffer.Length, SectorBytes - (int)into);
-            _packs.AsSpan((int)into, count).CopyTo(buffer);
-            buffer = buffer[count..];
-            _position += count;
-        }
-
-        return wanted;
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void SetLength(long value) => throw new NotSupportedException("This stream is read only.");
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is read only.");
+    public override int Read(Span<byte> buffer) => ReadBuilt(buffer, _packs, _build);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

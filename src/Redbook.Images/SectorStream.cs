@@ -11,14 +11,11 @@ namespace Redbook.Images;
 /// decoding from the start again. One thread at a time. Content that cannot be read is a
 /// <see cref="DiscImageException"/>, damaged audio an <see cref="AudioDataException"/>, never silence.
 /// </remarks>
-#pragma warning disable CA1710 // A stream, named for what it reads.
-public sealed class SectorStream : Stream
-#pragma warning restore CA1710
+public sealed class SectorStream : ContentStream
 {
     private readonly ContentReader[] _readers;
     private readonly long[] _starts;
     private readonly OpenFile _file = new();
-    private long _position;
     private int _current;
 
     private SectorStream(IEnumerable<(ImageTrack Track, Lba Start)> tracks, Lba start, AudioOptions audio)
@@ -51,28 +48,8 @@ public sealed class SectorStream : Stream
     /// <summary>Sectors in all.</summary>
     public int LengthSectors => checked((int)(Length / CdSector.AudioBytes));
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => true;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
     /// <summary>Bytes in all.</summary>
     public override long Length { get; }
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => _position;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _position = value;
-        }
-    }
 
     /// <summary>The content of a session, from its first sector to the lead-out.</summary>
     /// <param name="image">The disc.</param>
@@ -109,54 +86,25 @@ public sealed class SectorStream : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ValidateBufferArguments(buffer, offset, count);
-        return Read(buffer.AsSpan(offset, count));
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="DiscImageException">A file cannot be read, or ends before its stretch does.</exception>
     /// <exception cref="AudioDataException">An audio file is damaged, or has changed since it was looked at.</exception>
     public override int Read(Span<byte> buffer)
     {
-        int wanted = (int)Math.Clamp(Length - _position, 0, buffer.Length);
+        int wanted = (int)Math.Clamp(Length - Position, 0, buffer.Length);
         buffer = buffer[..wanted];
         while (!buffer.IsEmpty)
         {
             Find();
-            long into = _position - _starts[_current];
+            long into = Position - _starts[_current];
             long end = _current + 1 < _starts.Length ? _starts[_current + 1] : Length;
-            Span<byte> part = buffer[..(int)Math.Min(buffer.Length, end - _position)];
+            Span<byte> part = buffer[..(int)Math.Min(buffer.Length, end - Position)];
             _readers[_current].Read(into, part);
-            _position += part.Length;
+            Position += part.Length;
             buffer = buffer[part.Length..];
         }
 
         return wanted;
     }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void SetLength(long value) => throw new NotSupportedException("This stream is read only.");
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is read only.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -172,8 +120,8 @@ public sealed class SectorStream : Stream
     // The reader of the position: mostly the same as before or the next; extents without length are never found.
     private void Find()
     {
-        if (_position >= _starts[_current]
-            && (_current + 1 == _starts.Length || _position < _starts[_current + 1]))
+        if (Position >= _starts[_current]
+            && (_current + 1 == _starts.Length || Position < _starts[_current + 1]))
         {
             return;
         }
@@ -182,7 +130,7 @@ public sealed class SectorStream : Stream
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
-            (low, high) = _starts[middle] <= _position ? (middle, high) : (low, middle);
+            (low, high) = _starts[middle] <= Position ? (middle, high) : (low, middle);
         }
 
         _current = low;

@@ -9,16 +9,13 @@ namespace Redbook.Images;
 /// bit 6, R to W below. Zeros where the image has none.</summary>
 /// <remarks>Packs of R to W that a file holds without interleave are given as they are, in bits 5 to 0: see
 /// <see cref="HoldsPacks"/>. Seekable, holds one file open at a time; one thread at a time.</remarks>
-#pragma warning disable CA1710 // A stream, named for what it reads.
-public sealed class SubchannelStream : Stream
-#pragma warning restore CA1710
+public sealed class SubchannelStream : ContentStream
 {
     private readonly List<(long StartSector, SubchannelExtent Extent)> _extents = [];
     private readonly OpenFile _file = new();
     private readonly byte[] _sector = new byte[CdSector.SubchannelBytes];
     private readonly byte[] _stored = new byte[CdSector.SubchannelBytes];
-    private long _position;
-    private long _built = -1;
+    private readonly Action<long> _build;
 
     /// <summary>Opens the sub-channel of a session's content, from its first sector to the lead-out.</summary>
     /// <param name="session">The session.</param>
@@ -39,6 +36,7 @@ public sealed class SubchannelStream : Stream
         }
 
         LengthSectors = checked((int)sector);
+        _build = Build;
     }
 
     /// <summary>Whether a track of the session has a sub-channel of its own.</summary>
@@ -50,81 +48,12 @@ public sealed class SubchannelStream : Stream
     /// <summary>Sectors in all.</summary>
     public int LengthSectors { get; }
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => true;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
     /// <summary>Bytes in all.</summary>
     public override long Length => (long)LengthSectors * CdSector.SubchannelBytes;
 
     /// <inheritdoc/>
-    public override long Position
-    {
-        get => _position;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _position = value;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ValidateBufferArguments(buffer, offset, count);
-        return Read(buffer.AsSpan(offset, count));
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="DiscImageException">A file cannot be read, or ends before its stretch does.</exception>
-    public override int Read(Span<byte> buffer)
-    {
-        int wanted = (int)Math.Clamp(Length - _position, 0, buffer.Length);
-        buffer = buffer[..wanted];
-        while (!buffer.IsEmpty)
-        {
-            (long sector, long into) = Math.DivRem(_position, CdSector.SubchannelBytes);
-            if (sector != _built)
-            {
-                Build(sector);
-                _built = sector;
-            }
-
-            int count = Math.Min(buffer.Length, CdSector.SubchannelBytes - (int)into);
-            _sector.AsSpan((int)into, count).CopyTo(buffer);
-            buffer = buffer[count..];
-            _position += count;
-        }
-
-        return wanted;
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => Length + offset,
-    };
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void SetLength(long value) => throw new NotSupportedException("This stream is read only.");
-
-    /// <summary>Not supported.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override void Write(byte[] buffer, int offset, int count) =>
-        throw new NotSupportedException("This stream is read only.");
+    public override int Read(Span<byte> buffer) => ReadBuilt(buffer, _sector, _build);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -113,45 +113,19 @@ public sealed class CueDialectTests
         Assert.Equal([.. DiscA.Part(0, 460), .. new byte[43 * 2352], .. DiscA.Part(503, 1807)], all);
     }
 
-    [Fact]
-    public void Pregap_in_the_middle_of_one_file_is_silence_and_takes_nothing_from_the_file()
+    [Theory]
+    [InlineData("", "PREGAP 00:01:00", "1.1=0 2.0=503 2.1=578 end=1882")]
+    [InlineData("POSTGAP 00:00:10", "", "1.1=0 2.1=513 end=1817")]
+    public void Silence_that_a_sheet_adds_takes_nothing_from_the_file(string behindOne, string beforeTwo, string layout)
     {
         using TempFolder folder = new();
-        folder.Write("a.bin", DiscA.Sound);
+        string path = folder.Write("a.bin", DiscA.Sound);
         DiscImage image = DiscA.Open(
-            folder,
-            """
-            FILE "a.bin" BINARY
-            TRACK 01 AUDIO
-            INDEX 01 00:00:00
-            TRACK 02 AUDIO
-            PREGAP 00:01:00
-            INDEX 01 00:06:53
-            TRACK 03 AUDIO
-            INDEX 01 00:16:10
-            """).Image;
-        Assert.Equal("1.1=0 2.0=503 2.1=578 3.1=1285 end=1882", DiscA.Layout(image));
-    }
-
-    [Fact]
-    public void Postgap_is_silence_behind_what_the_file_has_given_so_far()
-    {
-        using TempFolder folder = new();
-        folder.Write("a.bin", DiscA.Sound);
-        DiscImage image = DiscA.Open(
-            folder,
-            """
-            FILE "a.bin" BINARY
-            TRACK 01 AUDIO
-            INDEX 01 00:00:00
-            POSTGAP 00:00:10
-            TRACK 02 AUDIO
-            INDEX 01 00:06:53
-            POSTGAP 00:00:05
-            """).Image;
-        Assert.Equal("1.1=0 2.1=513 end=1822", DiscA.Layout(image));
+            folder, $"FILE \"a.bin\" BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n{behindOne}\nTRACK 02 AUDIO\n{beforeTwo}\nINDEX 01 00:06:53\n").Image;
+        Assert.Equal(layout, DiscA.Layout(image));
         Assert.Equal(
-            [new PcmExtent(folder.PathOf("a.bin"), 0, 503 * 588), SilenceExtent.OfSectors(10)], image.Tracks.First().Extents);
+            [new PcmExtent(path, 0, 503 * 588), new PcmExtent(path, 503 * 2352, 1304 * 588)],
+            image.Tracks.SelectMany(static track => track.Extents).OfType<PcmExtent>());
     }
 
     [Theory]
