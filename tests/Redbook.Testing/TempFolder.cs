@@ -11,12 +11,14 @@ public sealed class TempFolder : IDisposable
 
     private TempFolder(string root) => Root = root;
 
-    /// <summary>A folder that lies in memory where the system has such a place, for tests that write many thousand files.
-    /// </summary>
+    /// <summary>A folder that lies in memory where the system has such a place with room enough, for tests that write many
+    /// thousand files.</summary>
     public static TempFolder InMemory()
     {
+        // Containers have 64 MB of it unless told otherwise.
+        const long enough = 1L << 30;
         const string shared = "/dev/shm";
-        return Directory.Exists(shared)
+        return Directory.Exists(shared) && new DriveInfo(shared).AvailableFreeSpace >= enough
             ? new TempFolder(Directory.CreateDirectory($"{shared}/redbook-test-{Guid.NewGuid():N}").FullName)
             : new TempFolder();
     }
