@@ -112,7 +112,8 @@ public static class DiscImageFile
     /// <returns>What was lost, as <see cref="ListLosses"/> says.</returns>
     /// <exception cref="DiscImageException">The format cannot hold the disc, or its content cannot be read.</exception>
     /// <exception cref="Redbook.Audio.AudioDataException">An audio file is damaged.</exception>
-    /// <exception cref="IOException">A file is there and is not to be replaced, or cannot be written.</exception>
+    /// <exception cref="OutputExistsException">A file is there and is not to be replaced.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <exception cref="ArgumentException">The format is not known, or is not written.</exception>

@@ -46,6 +46,10 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
             throw new InputException(
                 damaged.Path ?? inputs[0], $"{damaged.Message}. Nothing was written.", "Take another copy of the file.", damaged);
         }
+        catch (OutputExistsException taken)
+        {
+            throw Taken(Path.GetRelativePath(shell.CurrentFolder, taken.Path));
+        }
         catch (ArgumentException wrong) when (wrong.ParamName == "options")
         {
             throw new UsageException(
@@ -157,7 +161,7 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
 
         if (File.Exists(output) && !request.Write.Overwrite)
         {
-            throw new UsageException($"{request.Output} is there already.", "Name another file, or replace it with --force.");
+            throw Taken(request.Output);
         }
 
         string part = $"{output}.{Guid.NewGuid():N}.part";
@@ -175,6 +179,9 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
 
         return ExitCode.Done;
     }
+
+    private static UsageException Taken(string path) =>
+        new($"{path} is there already.", "Name another output, or replace what is there with --force.");
 
     private string FormatOfTexts(string output) => request.Write.Format?.ToLowerInvariant() switch
     {

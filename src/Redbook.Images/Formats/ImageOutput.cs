@@ -174,7 +174,7 @@ internal sealed class ImageOutput : IDisposable
 
         if (!Target.Options.Overwrite && File.Exists(path))
         {
-            throw new IOException($"{path} is there already and is not replaced.");
+            throw new OutputExistsException(path);
         }
     }
 }

@@ -99,7 +99,9 @@ public sealed class CheckCommandTests
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("[write.remarks]", result.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(cli.Folder.PathOf("out.toc")) && File.Exists(cli.Folder.PathOf("out.bin")));
-        Assert.Equal(1, (await cli.RunAsync("convert", "disc.cue", "out.toc")).ExitCode);
+        result = await cli.RunAsync("convert", "disc.cue", "out.toc");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("is there already.\n  Name another output, or replace what is there with --force.", result.Error, StringComparison.Ordinal);
         result = await cli.RunAsync("convert", "disc.cue", "out.toc", "--force", "--json");
         Assert.Equal("toc", result.Event("done").GetProperty("format").GetString());
         Assert.Equal(2, (await cli.RunAsync("convert", "disc.cue", "out.xyz")).ExitCode);

@@ -135,7 +135,7 @@ public sealed class CueWritingTests
         DiscImage image = ImageSamples.Rich(folder);
         string path = folder.Write("out/disc.bin", [1]);
         string sheet = folder.PathOf("out/disc.cue");
-        Assert.Throws<IOException>(() => DiscImageFile.Write(image, sheet));
+        Assert.Throws<OutputExistsException>(() => DiscImageFile.Write(image, sheet));
         Assert.Equal(["disc.bin"], Directory.EnumerateFiles(folder.PathOf("out")).Select(Path.GetFileName));
         DiscImageFile.Write(image, sheet, new DiscImageWriteOptions { Overwrite = true });
         Assert.True(new FileInfo(path).Length > 1000);

@@ -284,7 +284,7 @@ public sealed class DdpReaderTests : IDisposable
 
         File.WriteAllBytes(_folder.PathOf("source.bin"), DiscA.Sound);
         string set = Write(image);
-        Assert.Throws<IOException>(() => Write(image));
+        Assert.Throws<OutputExistsException>(() => Write(image));
         Assert.False(Read(set).HasErrors);
     }
 

@@ -44,7 +44,7 @@ public sealed class DdpReplacingTests : IDisposable
     public void Nothing_of_a_set_goes_unless_that_was_asked_for()
     {
         _folder.Write("set/ddpid", [1]);
-        Assert.Throws<IOException>(() => Write(SampleImages.DiscAOf(_folder), _folder.PathOf("set"), DdpStyle.Standard, overwrite: false));
+        Assert.Throws<OutputExistsException>(() => Write(SampleImages.DiscAOf(_folder), _folder.PathOf("set"), DdpStyle.Standard, overwrite: false));
         Assert.Equal(["ddpid"], Names(_folder.PathOf("set")));
     }
 

@@ -171,7 +171,7 @@ public sealed class RawTests : IDisposable
     {
         string path = _folder.PathOf("out.raw"), table = _folder.Write("out.raw.toc", [0, 1, 2]);
         DiscImage image = new() { Sessions = [new ImageSession { Tracks = [SampleImages.Track(1, _folder.Write("noise.bin", Signals.Noise(330, 4)), 0, 330)] }] };
-        Assert.Throws<IOException>(() => DiscImageFile.Write(image, path));
+        Assert.Equal(table, Assert.Throws<OutputExistsException>(() => DiscImageFile.Write(image, path)).Path);
         Assert.Equal([0, 1, 2], File.ReadAllBytes(table));
         DiscImageFile.Write(image, path, new DiscImageWriteOptions { Overwrite = true });
         Assert.False(File.Exists(table));
