@@ -10,7 +10,7 @@ namespace Redbook.Lab.Tests;
 internal sealed class Lab : IDisposable
 {
     private const string Names = "iqn.2001-02.net.example.lab:";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, LabJob> _jobs = [];
