@@ -5,6 +5,7 @@ using Redbook.Mmc.Features;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Quirks;
 
 namespace Redbook.Recording;
 
@@ -27,12 +28,15 @@ public sealed class DiscInspector
     /// <summary>What every time limit is multiplied by.</summary>
     public double TimeoutScale { get; init; } = 1;
 
+    /// <summary>What is known of drives.</summary>
+    public DriveQuirks Quirks { get; init; } = DriveQuirks.BuiltIn;
+
     /// <summary>Who the drive is and what it can do.</summary>
     /// <exception cref="RecordingException">No answer came, or one that makes no sense.</exception>
     public DriveReport InspectDrive()
     {
         using var link = new DriveLink(_transport, _time, TimeoutScale) { BusyLimit = ReadyLimit };
-        return ReadDrive(link);
+        return ReadDrive(link, Quirks);
     }
 
     /// <summary>Drive and disc. An empty tray or a disc that does not become ready is a report, not an
@@ -41,7 +45,7 @@ public sealed class DiscInspector
     public MediumReport Inspect(CancellationToken cancellation = default)
     {
         using var link = new DriveLink(_transport, _time, TimeoutScale) { BusyLimit = ReadyLimit };
-        DriveReport drive = ReadDrive(link);
+        DriveReport drive = ReadDrive(link, Quirks);
         try
         {
             link.WaitReady(RecordingStep.WaitForReady, ReadyLimit, cancellation);
@@ -60,10 +64,13 @@ public sealed class DiscInspector
         return ReadMedium(link, drive);
     }
 
-    internal static DriveReport ReadDrive(DriveLink link)
+    internal static DriveReport ReadDrive(DriveLink link, DriveQuirks quirks)
     {
         const RecordingStep Step = RecordingStep.IdentifyDrive;
         link.Require(link.Ask(link.Drive.Inquiry, Step, out InquiryData? identity), Step);
+
+        DriveQuirk quirk = quirks.Of(identity.GetValueOrDefault());
+        link.Respect(quirk);
 
         // Everything from here on is optional: old drives lack this or that and record all the same.
         Configuration? configuration = link.AskOptional<Configuration>(
@@ -74,6 +81,7 @@ public sealed class DiscInspector
         var report = new DriveReport
         {
             Identity = identity.GetValueOrDefault(),
+            Quirk = quirk,
             Configuration = configuration,
             Capabilities = capabilities,
             BufferBytes = buffer?.TotalBytes ?? (capabilities?.BufferKibibytes ?? 0) * 1024L,

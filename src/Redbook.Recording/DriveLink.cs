@@ -2,6 +2,7 @@ using Redbook.Mmc;
 using Redbook.Mmc.Commands;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Transport;
+using Redbook.Recording.Quirks;
 
 namespace Redbook.Recording;
 
@@ -13,7 +14,7 @@ internal sealed class DriveLink : IDisposable
     private static readonly TimeSpan s_firstPoll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_slowestPoll = TimeSpan.FromMilliseconds(500);
 
-    private readonly double _timeoutScale;
+    private double _timeoutScale;
     private readonly TimeSpan _busyLimit = TimeSpan.FromSeconds(200);
 
     /// <summary>A conversation that has not begun yet.</summary>
@@ -31,7 +32,7 @@ internal sealed class DriveLink : IDisposable
     /// <summary>A command with a reply.</summary>
     public delegate ScsiResult Query<TReply>(out TReply? reply);
 
-    public MmcDrive Drive { get; }
+    public MmcDrive Drive { get; private set; }
 
     public JobClock Clock { get; }
 
@@ -53,6 +54,20 @@ internal sealed class DriveLink : IDisposable
 
     /// <summary>Whether a change was reported since this was last set to <see langword="false"/>.</summary>
     public bool SawChange { get; set; }
+
+    /// <summary>What is known of the drive.</summary>
+    public DriveQuirk Quirk { get; private set; } = DriveQuirk.None;
+
+    /// <summary>Takes to heart what is known of the drive.</summary>
+    public void Respect(DriveQuirk quirk)
+    {
+        if (Quirk != quirk)
+        {
+            _timeoutScale = _timeoutScale / Quirk.TimeoutScale * quirk.TimeoutScale;
+            Quirk = quirk;
+            Drive = new MmcDrive(Drive.Transport) { TimeoutScale = _timeoutScale };
+        }
+    }
 
     /// <summary>A time limit of a recipe as it is for this drive.</summary>
     public TimeSpan Scaled(TimeSpan limit) => limit * _timeoutScale;

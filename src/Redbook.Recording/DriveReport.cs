@@ -1,6 +1,7 @@
 using Redbook.Mmc.Features;
 using Redbook.Mmc.ModePages;
 using Redbook.Mmc.Responses;
+using Redbook.Recording.Quirks;
 
 namespace Redbook.Recording;
 
@@ -16,6 +17,9 @@ public sealed record DriveReport
 
     /// <summary>Mode page 2Ah; <see langword="null"/> for a drive without it.</summary>
     public CapabilitiesPage? Capabilities { get; init; }
+
+    /// <summary>What is known of drives of its family.</summary>
+    public DriveQuirk Quirk { get; init; } = DriveQuirk.None;
 
     /// <summary>Maker and model for messages.</summary>
     public string Name
@@ -55,12 +59,14 @@ public sealed record DriveReport
                 test |= mastering.CanTestWrite;
             }
 
-            return test ? modes | WriteModes.TestWrite : modes;
+            return test && !Quirk.WithoutTestWrite ? modes | WriteModes.TestWrite : modes;
         }
     }
 
     /// <summary>Whether the drive protects itself against an empty buffer.</summary>
-    public bool HasUnderrunProtection =>
+    public bool HasUnderrunProtection => !Quirk.WithoutUnderrunProtection && SaysItHasUnderrunProtection;
+
+    private bool SaysItHasUnderrunProtection =>
         (Capabilities is CapabilitiesPage page && (page.Functions & MediaFunctions.UnderrunProtection) != MediaFunctions.None)
         || TrackAtOnce is { HasUnderrunProtection: true }
         || Mastering is { HasUnderrunProtection: true };

@@ -101,6 +101,11 @@ internal class DriveSetup(DriveLink link, RecorderOptions options)
     /// on.</summary>
     public void CalibratePower()
     {
+        if (link.Quirk.WithoutCalibration)
+        {
+            return;
+        }
+
         ScsiResult result = link.SendPatiently(new SendOpcInformation(Perform: true), [], RecordingStep.CalibratePower);
         if (result.Sense is SenseData
             {

@@ -1,4 +1,5 @@
 using Redbook.Mmc;
+using Redbook.Recording.Quirks;
 
 namespace Redbook.Recording;
 
@@ -41,6 +42,9 @@ public abstract record RecorderOptions
 
     /// <summary>What every time limit, those above and those of single commands, is multiplied by.</summary>
     public double TimeoutScale { get; init; } = 1;
+
+    /// <summary>What is known of drives, and done otherwise because of it.</summary>
+    public DriveQuirks Quirks { get; init; } = DriveQuirks.BuiltIn;
 
     /// <summary>Told at once, on the thread that records, of what is worth knowing and ends nothing, such as that a disc was
     /// unmounted; each a sentence.</summary>

@@ -21,6 +21,7 @@ internal sealed class DiscErasure(
                     ClientName = options.ClientName,
                     Full = options.Full,
                     ForceExclusiveAccess = conditions.UnmountsDisc,
+                    Quirks = conditions.Quirks,
                     TimeoutScale = conditions.TimeoutScale,
                     Notify = conditions.Notify,
                     Progress = this,

@@ -4,6 +4,7 @@ using Redbook.Mmc.Commands;
 using Redbook.Mmc.Transport;
 using Redbook.Recording;
 using Redbook.Recording.AtOnce;
+using Redbook.Recording.Quirks;
 using Redbook.Recording.TrackAtOnce;
 
 namespace Redbook;
@@ -36,6 +37,9 @@ public sealed class Drive : IDisposable
     /// <summary>Whether a disc that is mounted as a file system is unmounted before it is recorded, closed or erased, as far as
     /// this user may; else it is refused. What is unmounted is among the <see cref="Notices"/>.</summary>
     public bool UnmountsDisc { get; set; }
+
+    /// <summary>What is known of drives, and done otherwise because of it.</summary>
+    public DriveQuirks Quirks { get; set; } = DriveQuirks.BuiltIn;
 
     /// <summary>What every time limit is multiplied by, those of commands and those of waiting: 1, or more for a drive that is
     /// slow.</summary>
@@ -94,7 +98,7 @@ public sealed class Drive : IDisposable
     {
         try
         {
-            MediumReport medium = new DiscInspector(_transport, _clock) { TimeoutScale = TimeoutScale }.Inspect();
+            MediumReport medium = new DiscInspector(_transport, _clock) { TimeoutScale = TimeoutScale, Quirks = Quirks }.Inspect();
             if (medium is { State: MediumState.NotReady, NotReady: { } sense })
             {
                 throw DriveErrors.NotReady(Entry.Name, sense);
@@ -225,7 +229,7 @@ public sealed class Drive : IDisposable
         Notify?.Invoke(notice);
     }
 
-    private JobConditions Conditions() => new(_clock, Awake(), TimeoutScale, UnmountsDisc, Tell);
+    private JobConditions Conditions() => new(_clock, Awake(), TimeoutScale, UnmountsDisc, Quirks, Tell);
 
     private static Task<T> OnItsOwnThread<T>(Func<T> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -140,7 +140,7 @@ internal static class BurnCommand
                 },
                 WriteOffsetSamples = parsed.GetValue(writeOffset),
                 Copies = parsed.GetValue(copies),
-                Handle = handling.Of(parsed),
+                Handle = handling.Of(parsed, shell),
                 Album = album.Read(parsed, shell),
                 Yes = parsed.GetValue(yes),
                 Json = parsed.GetValue(json),

@@ -37,7 +37,7 @@ internal static class EraseCommand
             parsed.GetValue(json),
             () => RunAsync(
                 shell,
-                handling.Of(parsed),
+                handling.Of(parsed, shell),
                 parsed.GetValue(drive),
                 parsed.GetValue(full),
                 parsed.GetValue(yes),

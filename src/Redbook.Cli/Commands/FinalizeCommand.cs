@@ -29,7 +29,7 @@ internal static class FinalizeCommand
             parsed.GetValue(json),
             () => RunAsync(
                 shell,
-                handling.Of(parsed),
+                handling.Of(parsed, shell),
                 parsed.GetValue(drive),
                 parsed.GetValue(yes),
                 parsed.GetValue(json),

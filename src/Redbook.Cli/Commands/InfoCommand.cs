@@ -24,7 +24,7 @@ internal static class InfoCommand
             shell,
             parsed.GetValue(json),
             () => Task.FromResult(Run(
-                shell, handling.Of(parsed), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose), trace.Of(parsed, shell)))));
+                shell, handling.Of(parsed, shell), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose), trace.Of(parsed, shell)))));
         return command;
     }
 

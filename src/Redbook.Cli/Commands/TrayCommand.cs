@@ -38,7 +38,7 @@ internal sealed class TrayCommand
             shell,
             parsed.GetValue(json),
             () => Task.FromResult(Run(
-                shell, handling.Of(parsed), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose)))));
+                shell, handling.Of(parsed, shell), parsed.GetValue(drive), parsed.GetValue(json), parsed.GetValue(verbose)))));
         return command;
     }
 

@@ -139,7 +139,7 @@ public abstract class AtOnceRecorder : IDisposable
         {
             _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
             _hold.StayAwake("A disc is being recorded.");
-            DriveReport drive = DiscInspector.ReadDrive(Link);
+            DriveReport drive = DiscInspector.ReadDrive(Link, _options.Quirks);
             Link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
             _hold.LockTray();
             MediumReport medium = Setup.LookAtMedium(drive, _options.AllowAppend, cancellation);

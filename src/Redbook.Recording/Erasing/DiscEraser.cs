@@ -51,7 +51,7 @@ public sealed class DiscEraser
         using var hold = new DriveHold(link, _keepAwake);
         hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
         hold.StayAwake("A disc is being erased.");
-        DriveReport drive = DiscInspector.ReadDrive(link);
+        DriveReport drive = DiscInspector.ReadDrive(link, _options.Quirks);
         RequireWriter(link, drive);
         SpinUp(link);
         link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);

@@ -1,3 +1,5 @@
+using Redbook.Recording.Quirks;
+
 namespace Redbook.Recording.Erasing;
 
 /// <summary>How a disc is erased.</summary>
@@ -22,6 +24,9 @@ public sealed record EraserOptions
 
     /// <summary>What every time limit, that of erasing included, is multiplied by.</summary>
     public double TimeoutScale { get; init; } = 1;
+
+    /// <summary>What is known of drives, and done otherwise because of it.</summary>
+    public DriveQuirks Quirks { get; init; } = DriveQuirks.BuiltIn;
 
     /// <summary>Told at once of what is worth knowing and ends nothing, such as that a disc was unmounted; each a sentence.
     /// </summary>

@@ -116,7 +116,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
         {
             _hold.TakeExclusiveAccess(_options.ClientName, _options.ForceExclusiveAccess, _options.Notify);
             _hold.StayAwake("A disc is being recorded.");
-            DriveReport drive = DiscInspector.ReadDrive(_link);
+            DriveReport drive = DiscInspector.ReadDrive(_link, _options.Quirks);
             _link.WaitReady(RecordingStep.WaitForReady, _options.ReadyLimit, cancellation);
             _hold.LockTray();
             MediumReport medium = _setup.LookAtMedium(drive, _options.AllowAppend, cancellation);

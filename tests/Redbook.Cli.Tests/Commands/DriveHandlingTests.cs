@@ -129,6 +129,25 @@ public sealed class DriveHandlingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_of_quirks_goes_to_the_drive_and_one_that_is_none_is_refused()
+    {
+        _drive.Place = null;
+        const string Rows = """
+            [ { "vendor": "REDBOOK", "product": "VIRTUAL", "observed": "Odd.", "seen": "Here.", "withoutTestWrite": true, "timeoutScale": 3 } ]
+            """;
+        await File.WriteAllTextAsync(_cli.Folder.PathOf("quirks.json"), $$"""{ "format": "redbook quirks", "version": 1, "drives": {{Rows}} }""");
+        CliHarness.CliResult refused = await Run("burn", "a.wav", "--yes", "--simulate", "--quirks", "quirks.json");
+        refused.ExitedWith(ExitCode.DriveOrDisc);
+        (await Run("burn", "a.wav", "--yes", "--mode", "tao", "--quirks", "quirks.json", "--timeout-scale", "2")).ExitedWith(0);
+        Assert.Equal(Write10.Timeout * 6, _drive.Limits[Opcode.Write10]);
+
+        await File.WriteAllTextAsync(_cli.Folder.PathOf("none.json"), "{}");
+        CliHarness.CliResult none = (await Run("info", "--quirks", "none.json")).ExitedWith(ExitCode.InputRefused);
+        Assert.Contains("docs/drives.md", none.Error, StringComparison.Ordinal);
+        (await Run("info", "--quirks", "missing.json")).ExitedWith(ExitCode.InputRefused);
+    }
+
+    [Fact]
     public async Task A_time_out_is_told_with_the_way_to_more_time()
     {
         _drive.Place = null;
