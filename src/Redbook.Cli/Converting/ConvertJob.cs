@@ -102,7 +102,8 @@ internal sealed class ConvertJob(Shell shell, ConvertRequest request)
             JsonEventsContext.Default.ConvertStarted,
             progress => DiscImageFile.Write(reading.Image, output, request.Write, progress, shell.Interrupts.Stop));
         TimeSpan elapsed = shell.Clock.GetElapsedTime(start);
-        int tracks = reading.Image.Tracks.Count();
+        bool isFirstOnly = losses.Any(static loss => loss.Rule == "write.sessions");
+        int tracks = isFirstOnly ? reading.Image.Sessions[0].Tracks.Count : reading.Image.Tracks.Count();
         if (request.Json)
         {
             _findings.Json.Write(

@@ -87,6 +87,19 @@ public sealed class SeveralSessionsTests : IDisposable
         Assert.False(File.Exists(_cli.Folder.PathOf("x.raw")));
     }
 
+    [Fact]
+    public async Task What_another_format_holds_of_the_sessions_is_said()
+    {
+        CliHarness.CliResult toc = (await _cli.RunAsync("convert", "enhanced.cue", "x.toc")).ExitedWith(0);
+        Assert.Contains("session 2 with track 2 is lost", toc.Out + toc.Error, StringComparison.Ordinal);
+        Assert.Contains("x.toc: 1 track,", toc.Out, StringComparison.Ordinal);
+        CliHarness.CliResult ccd = (await _cli.RunAsync("convert", "enhanced.cue", "x.ccd")).ExitedWith(0);
+        Assert.Contains("x.ccd: 2 tracks,", ccd.Out, StringComparison.Ordinal);
+        CliHarness.CliResult back = (await _cli.RunAsync("convert", "x.ccd", "back.cue")).ExitedWith(0);
+        Assert.DoesNotContain("is lost", back.Out + back.Error, StringComparison.Ordinal);
+        Assert.Contains("REM SESSION 02", await File.ReadAllTextAsync(_cli.Folder.PathOf("back.cue"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sao")]
     [InlineData("raw")]
