@@ -305,6 +305,25 @@ public sealed class CueDialectTests
             [new SubchannelExtent(path, cdgStart + 2352, 300, SubchannelForm.Raw) { StrideBytes = 2448 }], tracks[2].Subchannel);
     }
 
+    [Theory]
+    [InlineData("MODE1/2048", 2048, TrackMode.Mode1)]
+    [InlineData("MODE2/2048", 2048, TrackMode.Mode2Xa)]
+    [InlineData("MODE2/2324", 2324, TrackMode.Mode2Xa)]
+    [InlineData("MODE2/2342", 2324, TrackMode.Mode2Xa)]
+    [InlineData("MODE2/2336", 2336, TrackMode.Mode2)]
+    [InlineData("CDI/2336", 2336, TrackMode.Mode2Xa)]
+    public void Data_of_every_word_for_its_sectors(string word, int bytes, TrackMode mode)
+    {
+        using TempFolder folder = new();
+        folder.Write("d.bin", new byte[400 * bytes]);
+        DiscImageReading reading = DiscA.Open(
+            folder, $"REM SINGLE-DENSITY AREA\nFILE d.bin BINARY\nTRACK 01 {word}\nINDEX 01 00:00:00\n");
+        ImageTrack track = Assert.Single(reading.Image.Tracks);
+        Assert.Equal((400, mode), (track.ContentSectors, track.Mode));
+        Assert.Equal(["SINGLE-DENSITY AREA"], reading.Image.Remarks);
+        Assert.Empty(reading.Findings);
+    }
+
     [Fact]
     public void Numbers_may_begin_above_one()
     {
