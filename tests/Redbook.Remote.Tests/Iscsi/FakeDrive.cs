@@ -42,7 +42,7 @@ internal sealed class FakeDrive : IScsiTransport
         }
 
         Entered.Set();
-        Assert.True(Gate.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(Gate.Wait(ServedRecorder.Patience));
         if (Failure is { } failure)
         {
             throw new ScsiTransportException(failure, "It is not there.");

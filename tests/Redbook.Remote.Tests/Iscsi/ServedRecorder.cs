@@ -7,7 +7,8 @@ using Redbook.Testing;
 
 namespace Redbook.Remote.Tests.Iscsi;
 
-/// <summary>A recorder, or any drive, behind a server on a port of its own.</summary>
+/// <summary>A recorder, or any drive, behind a server on a port of its own. By the clock of the server nothing is ever late,
+/// however busy the machine, unless a test gives it another clock and moves that.</summary>
 internal sealed class ServedRecorder : IDisposable
 {
     public const string TargetName = "iqn.2001-02.net.example:recorder";
@@ -16,7 +17,12 @@ internal sealed class ServedRecorder : IDisposable
 
     public ServedRecorder(IscsiServerOptions? options = null, Func<string, IScsiTransport>? open = null)
     {
-        options = (options ?? new IscsiServerOptions()) with { Notices = new Collected(this) };
+        options ??= new IscsiServerOptions();
+        options = options with
+        {
+            Notices = new Collected(this),
+            TimeProvider = options.TimeProvider == TimeProvider.System ? new SteppedTime() : options.TimeProvider,
+        };
         _server = new IscsiServer([new IscsiTarget(TargetName, open ?? (_ => Recorder.Connect()))], options);
         EndPoint = _server.Start(new IPEndPoint(IPAddress.Loopback, 0));
     }
@@ -33,9 +39,12 @@ internal sealed class ServedRecorder : IDisposable
 
     public TestInitiator LogIn(params string[] keys) => Connect().LogIn(TargetName, keys);
 
+    /// <summary>How long is waited for what other threads do; longer than it can take on a machine that is busy.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Waits until something has come about that other threads bring about.</summary>
     public static void Eventually(Func<bool> condition) =>
-        Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromSeconds(30)), "It did not come about.");
+        Assert.True(SpinWait.SpinUntil(condition, Patience), "It did not come about.");
 
     /// <summary>Lets time pass until something has come about. However busy the machine, nothing is late by this clock.</summary>
     public static void Eventually(SteppedTime time, Func<bool> condition)

@@ -200,7 +200,7 @@ public sealed class SessionTests
         drive.Gate.Reset();
         ScsiCommandPdu command = initiator.Command("A1 11");
         initiator.Send(command.WriteTo);
-        Assert.True(drive.Entered.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(drive.Entered.Wait(ServedRecorder.Patience));
 
         initiator.Send(new NopOutPdu(true, 3, 0, 77, BasicHeader.NoTag, initiator.Counters).WriteTo, [1, 2, 3]);
         (byte[] header, byte[] data) = initiator.Receive(IscsiOpcode.NopIn);
@@ -281,7 +281,7 @@ public sealed class SessionTests
         initiator.Send(waiting.WriteTo);
         initiator.Send(withoutData.WriteTo);
         ReadyToTransferPdu asked = ReadyToTransferPdu.Parse(initiator.Receive(IscsiOpcode.ReadyToTransfer).Header);
-        Assert.True(drive.Entered.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(drive.Entered.Wait(ServedRecorder.Patience));
 
         Assert.Equal(TaskOutcome.Complete, Manage(TaskFunction.AbortTask, running.TaskTag));
         Assert.Equal(TaskOutcome.NoSuchTask, Manage(TaskFunction.AbortTask, running.TaskTag));
@@ -419,7 +419,7 @@ public sealed class SessionTests
         using TestInitiator initiator = served.LogIn();
         drive.Gate.Reset();
         initiator.Send(initiator.Command("A1 11").WriteTo);
-        Assert.True(drive.Entered.Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(drive.Entered.Wait(ServedRecorder.Patience));
 
         initiator.Dispose();
         ServedRecorder.Eventually(() => served.Server.ConnectionCount == 0);

@@ -10,7 +10,6 @@ namespace Redbook.Remote.Tests.Iscsi;
 internal sealed class TestInitiator : IDisposable
 {
     public const string Name = "iqn.2001-02.net.example:initiator";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Socket _socket;
     private uint _tag;
@@ -20,8 +19,8 @@ internal sealed class TestInitiator : IDisposable
         _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
-            ReceiveTimeout = (int)Patience.TotalMilliseconds,
-            SendTimeout = (int)Patience.TotalMilliseconds,
+            ReceiveTimeout = (int)ServedRecorder.Patience.TotalMilliseconds,
+            SendTimeout = (int)ServedRecorder.Patience.TotalMilliseconds,
         };
         _socket.Connect(server);
     }
