@@ -71,8 +71,16 @@ public sealed class SubchannelStream : ContentStream
 
     private (long StartSector, SubchannelExtent Extent)? Find(long sector)
     {
-        int index = _extents.FindLastIndex(part => part.StartSector <= sector);
-        return index >= 0 && sector < _extents[index].StartSector + _extents[index].Extent.LengthSectors ? _extents[index] : null;
+        for (int i = _extents.Count - 1; i >= 0; i--)
+        {
+            (long start, SubchannelExtent extent) = _extents[i];
+            if (start <= sector)
+            {
+                return sector < start + extent.LengthSectors ? (start, extent) : null;
+            }
+        }
+
+        return null;
     }
 
     private void Build(long sector)

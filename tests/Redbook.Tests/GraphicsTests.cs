@@ -84,6 +84,40 @@ public sealed class GraphicsTests : IDisposable
     }
 
     [Fact]
+    public void Reading_packs_on_allocates_nothing_and_any_order_gives_the_same()
+    {
+        WritePacks("2.cdg", out _);
+        string raw = _memory.Folder.PathOf("on.raw");
+        Album album = WithGraphics("2.cdg");
+        using (AlbumMaster master = new(album))
+        {
+            master.SaveImage(raw, RawImageForm.Raw, cancellationToken: Test);
+        }
+
+        // Packs as they are, and packs that lie as on a disc.
+        foreach (ImageSession session in (ImageSession[])[album.Image.Sessions[0], Album.FromRawImage(raw).Image.Sessions[0]])
+        {
+            using RwPackStream packs = new(session);
+            byte[] whole = new byte[packs.Length], some = new byte[7 * CdSector.SubchannelBytes];
+            packs.ReadExactly(whole);
+            Assert.Equal(0, Allocations.InSteadyState(() =>
+            {
+                packs.Position = 0;
+                for (int i = 0; i < 80; i++)
+                {
+                    packs.ReadExactly(some);
+                }
+            }));
+            for (int at = whole.Length - some.Length; at > 0; at -= 7013)
+            {
+                packs.Position = at;
+                packs.ReadExactly(some);
+                Assert.True(some.AsSpan().SequenceEqual(whole.AsSpan(at, some.Length)), $"From {at} on.");
+            }
+        }
+    }
+
+    [Fact]
     public void What_is_no_file_of_graphics_is_refused_and_what_is_too_long_or_broken_is_told()
     {
         _memory.Noise(300, 300);
