@@ -55,6 +55,9 @@ public sealed class Drive : IDisposable
         }
     }
 
+    /// <summary>Whether it is a recorder in software with a sense of time.</summary>
+    internal bool IsTimed { get; init; }
+
     /// <summary>Told of each of the <see cref="Notices"/> as soon as there is one, on the thread that works with the drive.
     /// </summary>
     public Action<string>? Notify { get; set; }
@@ -117,6 +120,21 @@ public sealed class Drive : IDisposable
         catch (ScsiTransportException cause)
         {
             throw DriveErrors.Transport($"looking at the disc in {Entry.Name}", cause);
+        }
+    }
+
+    /// <summary>Refuses a real drive that another program holds, before anything is asked of it: questions, too, come between
+    /// what that program sends. A mounted disc is refused likewise, unless <see cref="UnmountsDisc"/> is set.</summary>
+    /// <exception cref="DriveException">The drive is held; the message says by whom, or where the disc is mounted.</exception>
+    public void RequireFree()
+    {
+        if (Entry.IsReal && !UnmountsDisc && _transport is IExclusiveAccess { Owner: { } owner })
+        {
+            throw new DriveException(
+                DriveFailure.InUse,
+                $"{Entry.Name} is held by {owner}.",
+                "Wait until the other program has ended, or end it; a disc that is mounted, unmount (--unmount does it).",
+                sense: null);
         }
     }
 
@@ -210,8 +228,8 @@ public sealed class Drive : IDisposable
     /// <summary>Lets go of the drive.</summary>
     public void Dispose() => _transport.Dispose();
 
-    private IKeepAwake Awake() => KeepsAwake && Entry.IsReal
-        ? new StayAwake(_computer, Tell)
+    private IKeepAwake Awake() => KeepsAwake && Entry.IsReal ? new StayAwake(_computer, Tell)
+        : KeepsAwake && IsTimed ? StayAwake.InTime(_computer)
         : StayAwake.NeverOn(_computer);
 
     private void Tell(string notice)

@@ -233,7 +233,11 @@ public sealed class Drives
     {
         DriveEntry entry = Find(name);
         IScsiTransport transport = Connect(name);
-        return new Drive(entry, decorate is null ? transport : decorate(transport)) { KeepsAwake = KeepsAwake };
+        return new Drive(entry, decorate is null ? transport : decorate(transport))
+        {
+            KeepsAwake = KeepsAwake,
+            IsTimed = transport is RecorderConnection { Recorder.Options.Timing: not null },
+        };
     }
 
     /// <summary>Splits a list of paths in which some may bear <c>virtual:</c>, whose colon separates nothing.</summary>

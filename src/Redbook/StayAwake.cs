@@ -33,6 +33,10 @@ public sealed class StayAwake : IKeepAwake
     /// <inheritdoc/>
     public TimeSpan TimeAsleep => _computer.TimeAsleep;
 
+    /// <summary>Lets the computer sleep, and has the thread that writes come first all the same: for a recorder in software
+    /// that wants its data in time.</summary>
+    internal static IKeepAwake InTime(IComputer computer) => new Punctual(computer);
+
     /// <inheritdoc/>
     public IDisposable Hold(string reason)
     {
@@ -71,6 +75,15 @@ public sealed class StayAwake : IKeepAwake
                 pauses.Dispose();
             }
         }
+    }
+
+    private sealed class Punctual(IComputer computer) : IKeepAwake
+    {
+        public TimeSpan TimeAsleep => computer.TimeAsleep;
+
+        public IDisposable Hold(string reason) => CollectorPauses.Hold();
+
+        public IDisposable? PutFirst() => computer.RaiseThread(out _);
     }
 
     private sealed class Nothing(IComputer computer) : IKeepAwake, IDisposable

@@ -16,6 +16,26 @@ public sealed class DriveTests : IDisposable
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
     [Fact]
+    public void A_real_drive_that_another_holds_is_refused_with_its_name_until_it_lets_go()
+    {
+        using MemoryDrive memory = new();
+        using RecorderConnection other = memory.Recorder.Connect();
+        Assert.True(other.TryAcquire("somebody (process 7)", force: false));
+        using Drive drive = new(
+            new DriveEntry { Name = DriveName.Parse("/dev/sr97"), Id = "real", IsReal = true }, memory.Recorder.Connect());
+        DriveException refused = Assert.Throws<DriveException>(drive.RequireFree);
+        Assert.Equal(DriveFailure.InUse, refused.Failure);
+        Assert.Contains("/dev/sr97 is held by somebody (process 7).", refused.Message, StringComparison.Ordinal);
+
+        // Unmounting is tried when the drive is taken.
+        drive.UnmountsDisc = true;
+        drive.RequireFree();
+        drive.UnmountsDisc = false;
+        other.Release();
+        drive.RequireFree();
+    }
+
+    [Fact]
     public void A_drive_describes_itself_and_a_blank_disc()
     {
         (DriveDescription drive, DiscDescription disc) = _memory.Drive.Look();

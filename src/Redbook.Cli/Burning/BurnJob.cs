@@ -81,6 +81,7 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
     private async Task<int> RecordOnAsync(Drive drive, Album album, string? newDisc, bool isLast)
     {
         CancellationToken stop = shell.Interrupts.Stop;
+        drive.RequireFree();
         BurnPlan plan = drive.Plan(album, WithOffset(drive));
         _output.Plan(drive.Entry, plan);
         foreach (string notice in plan.Notices)

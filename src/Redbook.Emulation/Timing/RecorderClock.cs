@@ -24,10 +24,26 @@ internal sealed class RecorderClock(TimeProvider time) : IDisposable
             return;
         }
 
+        if (ReferenceEquals(time, TimeProvider.System))
+        {
+            WaitHere(duration);
+            return;
+        }
+
         _timer ??= time.CreateTimer(
             static state => ((ManualResetEventSlim)state!).Set(), _woken, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(duration, Timeout.InfiniteTimeSpan);
         _woken.Wait();
+    }
+
+    // On the thread that sends, which may come before others: a timer's thread would be waited for besides.
+    private void WaitHere(TimeSpan duration)
+    {
+        TimeSpan end = Now + duration;
+        for (TimeSpan rest = duration; rest > TimeSpan.Zero && !_woken.IsSet; rest = end - Now)
+        {
+            _woken.Wait((int)Math.Min(Math.Ceiling(rest.TotalMilliseconds), int.MaxValue));
+        }
     }
 
     /// <summary>Ends a wait, and all that follow.</summary>
