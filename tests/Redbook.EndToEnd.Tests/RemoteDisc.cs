@@ -19,7 +19,7 @@ internal sealed partial class RemoteDisc : IDisposable
         RedbookProgram.Run(_folder.Root, "disc", "new", "my.disc", "--type", type).Succeeded();
         Options = RedbookProgram.Options(_folder.Root) with
         {
-            Timeout = TimeSpan.FromMinutes(2),
+            Timeout = TimeSpan.FromMinutes(20),
             Environment = new Dictionary<string, string?>
             {
                 ["RSH"] = Repository.PathOf("redbook-rscsi"),

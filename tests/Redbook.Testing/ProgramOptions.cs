@@ -17,7 +17,7 @@ public sealed record ProgramOptions
     public bool IsInterruptible { get; init; }
 
     /// <summary>How long the program may take before it is ended and the test fails.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Environment variables to set, or, with a null value, to take away.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
