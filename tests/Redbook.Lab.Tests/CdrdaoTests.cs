@@ -28,15 +28,13 @@ public sealed class CdrdaoTests(RecordingFixture recorded)
         job.Holds(0, Program);
 
         // What cdrdao reads back is what it was told to write, in its own words.
-        string read = job.Text("read.toc");
-        foreach (string said in (string[])
-        [
-            "CATALOG \"4006381333931\"", "TITLE \"Demo Album\"", "TITLE \"Third\"", "ISRC \"USRC17607842\"", "COPY\nPRE_EMPHASIS",
-            "START 00:04:10\nINDEX 00:02:00", "START 00:02:00", "START 00:01:00",
-        ])
-        {
-            job.Check(read.Contains(said, StringComparison.Ordinal), $"read-toc does not say '{said}':\n{read}");
-        }
+        job.Contains(
+            "read.toc", "CATALOG \"4006381333931\"", "TITLE \"Demo Album\"", "PERFORMER \"The Band\"", "TITLE \"First\"", "TITLE \"Second\"",
+            "TITLE \"Third\"", "ISRC \"USRC17607841\"", "ISRC \"USRC17607842\"", "COPY\nPRE_EMPHASIS",
+            "START 00:04:10\nINDEX 00:02:00", "START 00:02:00", "START 00:01:00");
+        job.Contains(
+            "cd.toc", "CATALOG \"4006381333931\"", "TITLE \"Demo Album\"", "TITLE \"Third\"", "ISRC \"USRC17607841\"", "ISRC \"USRC17607842\"",
+            "COPY\nPRE_EMPHASIS");
 
         // cdrdao keeps big-endian samples.
         byte[] samples = job.Bytes("read.bin");
@@ -49,14 +47,13 @@ public sealed class CdrdaoTests(RecordingFixture recorded)
     }
 
     [Fact]
-    public void Simulated_it_leaves_the_disc_blank_and_blanked_it_is_blank_again()
+    public void Simulated_it_leaves_the_disc_blank_and_blanked_either_way_it_is_blank_again()
     {
         LabJob job = recorded["cdrdao-blank"];
-        job.Succeeded();
-        job.Same("", job.Layout(), "layout");
-        foreach (string info in (string[])["simulated", "blanked"])
+        ThreeTunes.AreGone(job);
+        foreach (string info in (string[])["simulated", "blanked", "blanked-full"])
         {
-            job.Check(job.Text(info).Contains("CD-R empty           : yes", StringComparison.Ordinal), $"{info}:\n{job.Text(info)}");
+            job.Contains(info, "CD-R empty           : yes");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
+using System.Text;
 using Redbook.Emulation;
-using Redbook.Recording.Mastering;
 using Redbook.Remote.Iscsi;
 using Redbook.Testing;
 
@@ -15,9 +15,9 @@ internal sealed class Lab : IDisposable
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, LabJob> _jobs = [];
 
-    public string Folder => _folder.Root;
-
     public LabJob this[string name] => _jobs[name];
+
+    public string PathOf(string name) => _folder.PathOf(name);
 
     /// <summary>A file for every job, which finds it one folder up.</summary>
     public void Write(string name, ReadOnlySpan<byte> content) => _folder.Write(name, content);
@@ -31,29 +31,25 @@ internal sealed class Lab : IDisposable
     }
 
     /// <summary>A drive with a disc in it that we have recorded, and what is to be done there.</summary>
-    public LabJob AddRecorded(string name, BurnOptions options, string script)
+    public LabJob AddRecorded(
+        string name, Album album, BurnOptions how, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null)
     {
         string path = _folder.PathOf(name + ".disc");
-        VirtualDisc.Create(path).Dispose();
-        AlbumOptions wishes = options switch
-        {
-            { Mode: WriteMode.TrackAtOnce } => new AlbumOptions { WithCdText = false },
-            { RawForm: RawImageForm.Pq } => Tunes.WishesWithoutNames,
-            _ => Tunes.Wishes,
-        };
+        VirtualDisc.Create(path, new MediumOptions { Type = type }).Dispose();
         using (Drive drive = Drive.Open("virtual:" + path))
         {
-            drive.BurnAsync(Album.FromFiles(Tunes.Files.Select(_folder.PathOf), wishes), options).GetAwaiter().GetResult();
+            drive.BurnAsync(album, how).GetAwaiter().GetResult();
         }
 
-        return Add(name, script, VirtualDisc.Open(path), options: null);
+        return Add(name, script, VirtualDisc.Open(path), options);
     }
 
     private LabJob Add(string name, string script, VirtualDisc disc, SoftwareRecorderOptions? options)
     {
         SoftwareRecorder recorder = new(options);
         recorder.Insert(disc);
-        _folder.Write("jobs/" + name, System.Text.Encoding.UTF8.GetBytes("set -e\n" + script.ReplaceLineEndings("\n") + "\n"));
+        _folder.Write("jobs/" + name, Encoding.UTF8.GetBytes("set -e\n" + script.ReplaceLineEndings("\n") + "\n"));
+        Directory.CreateDirectory(_folder.PathOf(name));
         return _jobs[name] = new LabJob(name, _folder.Root, disc, recorder);
     }
 
@@ -62,16 +58,40 @@ internal sealed class Lab : IDisposable
     {
         Programs.Run("linux", "--version").Succeeded();
         Programs.Run("slirp4netns", "--version").Succeeded();
-        using IscsiServer server = new([.. _jobs.Values.Select(static job =>
-            new IscsiTarget(Names + job.Name, _ => job.Recorder.Connect()))]);
-        int port = server.Start(new IPEndPoint(IPAddress.Loopback, 0)).Port;
-        File.WriteAllLines(_folder.PathOf("targets"), _jobs.Keys.Select(static name => Names + name));
-        Programs.Run(
-            new ProgramOptions { Timeout = Limit + TimeSpan.FromSeconds(10) },
-            Repository.PathOf("eng", "lab", "lab"),
-            _folder.Root,
-            $"{port}",
-            $"{(int)Limit.TotalSeconds}").Succeeded();
+        using IscsiServer server = new(
+            [.. _jobs.Values.Where(static job => !job.HasOwnServer).Select(Target)],
+            new IscsiServerOptions { MaxConnections = _jobs.Count + 8 });
+        int port = Start(server);
+        List<IscsiServer> others = [];
+        try
+        {
+            List<string> targets = [];
+            foreach (LabJob job in _jobs.Values)
+            {
+                string at = "";
+                if (job.HasOwnServer)
+                {
+                    IscsiServer own = new([Target(job)]);
+                    others.Add(own);
+                    at = $" {Start(own)}";
+                    job.CutConnection = own.Dispose;
+                }
+
+                targets.Add(Names + job.Name + at);
+            }
+
+            File.WriteAllLines(_folder.PathOf("targets"), targets);
+            Programs.Run(
+                new ProgramOptions { Timeout = Limit + TimeSpan.FromSeconds(10) },
+                Repository.PathOf("eng", "lab", "lab"),
+                _folder.Root,
+                $"{port}",
+                $"{(int)Limit.TotalSeconds}").Succeeded();
+        }
+        finally
+        {
+            others.ForEach(static other => other.Dispose());
+        }
     }
 
     public void Dispose()
@@ -83,4 +103,8 @@ internal sealed class Lab : IDisposable
 
         _folder.Dispose();
     }
+
+    private static IscsiTarget Target(LabJob job) => new(Names + job.Name, _ => job.Connect());
+
+    private static int Start(IscsiServer server) => server.Start(new IPEndPoint(IPAddress.Loopback, 0)).Port;
 }

@@ -1,20 +1,58 @@
 using Redbook.Emulation;
+using Redbook.Mmc.Transport;
 
 namespace Redbook.Lab.Tests;
 
 /// <summary>What one guest does with one drive, and what came of it.</summary>
 internal sealed class LabJob(string name, string folder, VirtualDisc disc, SoftwareRecorder recorder) : IDisposable
 {
+    private TwinRun? _twin;
+
     public string Name => name;
 
     public VirtualDisc Disc => disc;
 
     public SoftwareRecorder Recorder => recorder;
 
+    /// <summary>Where the drive stops until the guest lets it go on; nowhere when null.</summary>
+    public Gate? Gate { get; private set; }
+
+    /// <summary>Whether the drive is reached through a connection that is nobody else's.</summary>
+    public bool HasOwnServer { get; private set; }
+
+    /// <summary>Ends that connection for good.</summary>
+    public Action? CutConnection { get; set; }
+
     /// <summary>What its programs printed.</summary>
     public string Log => Read($"{name}.log");
 
     public int ExitCode => int.TryParse(Read($"{name}.exit"), out int code) ? code : -1;
+
+    /// <summary>Whether there was something on the disc at first.</summary>
+    public bool IsRecordedBefore { get; } = disc.Layout.Sessions.Count > 0;
+
+    /// <summary>What is also done without a kernel in between, to be held beside it: see <see cref="TwinRun"/>.</summary>
+    public string? Twin { get; set; }
+
+    /// <summary>Where the twin was run; the first who asks runs it.</summary>
+    public TwinRun RunTwin() => _twin ??= TwinRun.Of(this, folder);
+
+    /// <summary>Stops at a command until the guest lets it go on.</summary>
+    public void StopAt(byte opcode, int occurrence) => Gate = new Gate(Path.Combine(folder, name), opcode, occurrence);
+
+    /// <summary>Loses the connection at a command, for good.</summary>
+    public void LoseConnectionAt(byte opcode, int occurrence)
+    {
+        HasOwnServer = true;
+        Gate = new Gate(Path.Combine(folder, name), opcode, occurrence)
+        {
+            // Not by the thread that carries out the command: the server waits for it.
+            OnReached = () => ThreadPool.QueueUserWorkItem(_ => CutConnection!()),
+        };
+    }
+
+    /// <summary>A way to the drive for one initiator.</summary>
+    public IScsiTransport Connect() => Gate?.Guard(recorder.Connect()) ?? recorder.Connect();
 
     /// <summary>A file that its programs left behind.</summary>
     public string PathOf(string file) => Path.Combine(folder, name, file);
@@ -27,7 +65,10 @@ internal sealed class LabJob(string name, string folder, VirtualDisc disc, Softw
     public string DiscPathOf(string file) => Path.Combine(disc.Path!, file);
 
     /// <summary>What was recorded, a line for each track: its number, control, code, indexes and end.</summary>
-    public string Layout()
+    public string Layout() => LayoutOf(disc);
+
+    /// <summary>The same of any disc.</summary>
+    public static string LayoutOf(VirtualDisc disc)
     {
         Discs.DiscLayout layout = disc.Layout;
         List<string> lines = layout.Mcn is { } mcn ? [$"mcn {mcn}"] : [];
@@ -68,6 +109,15 @@ internal sealed class LabJob(string name, string folder, VirtualDisc disc, Softw
         Check(EqualityComparer<T>.Default.Equals(expected, actual), $"{what}:\n--- expected\n{expected}\n--- found\n{actual}");
 
     public void Says(string expected) => Check(Log.Contains(expected, StringComparison.Ordinal), $"nobody said '{expected}'");
+
+    /// <summary>Fails unless a file that its programs left behind says all of this.</summary>
+    public void Contains(string file, params ReadOnlySpan<string> said)
+    {
+        foreach (string part in said)
+        {
+            Check(Text(file).Contains(part, StringComparison.Ordinal), $"{file} does not say '{part}':\n{Text(file)}");
+        }
+    }
 
     public void Succeeded() => Check(ExitCode == 0, $"exit code {ExitCode}");
 

@@ -31,20 +31,11 @@ public sealed class OurDiscsTests(RecordingFixture recorded)
             1/3 USRC17607843: 1@785 to 1185
             """, job.Layout(), "layout");
         ReadByAll(job, 0, Tunes.SectorsA + GapSectors, Tunes.SectorsA + GapSectors + Tunes.SectorsC);
-        string info = job.Text("info");
-        string icedax = job.Text("icedax");
-        foreach (string said in (string[])["(MCN): 4006381333931", "TRACK  2 ISRC: USRC17607842"])
-        {
-            job.Check(info.Contains(said, StringComparison.Ordinal), $"cd-info does not say '{said}':\n{info}");
-        }
-
-        foreach (string said in (string[])["Media catalog number: 4006381333931", "T:  3 ISRC: US-RC1-76-07843", "copyallowed"])
-        {
-            job.Check(icedax.Contains(said, StringComparison.Ordinal), $"icedax does not say '{said}':\n{icedax}");
-        }
-
-        job.Same(hasText, info.Contains("TITLE: Second", StringComparison.Ordinal), "names as cd-info reads them");
-        job.Same(hasText, icedax.Contains("title 'Third' from 'The Band'", StringComparison.Ordinal), "names as icedax reads them");
+        job.Contains(
+            "info", "(MCN): 4006381333931", "TRACK  1 ISRC: USRC17607841", "TRACK  2 ISRC: USRC17607842", "TRACK  3 ISRC: USRC17607843");
+        job.Contains("icedax", "Media catalog number: 4006381333931", "T:  3 ISRC: US-RC1-76-07843", "copyallowed");
+        job.Same(hasText, job.Text("info").Contains("TITLE: Second", StringComparison.Ordinal), "names as cd-info reads them");
+        job.Same(hasText, job.Text("icedax").Contains("title 'Third' from 'The Band'", StringComparison.Ordinal), "names as icedax reads them");
     }
 
     private static void ReadByAll(LabJob job, params int[] starts)

@@ -3,26 +3,13 @@ using Redbook.Recording.Mastering;
 namespace Redbook.Lab.Tests;
 
 /// <summary>The scripts of everything that records, run once for all tests that look at what came of it.</summary>
-public sealed class RecordingFixture : IDisposable
+public sealed class RecordingFixture : LabFixture
 {
     private const string Inf = "for f in a b c; do ln -s ../$f.wav ../$f.inf .; done";
-    private readonly Lazy<Lab> _lab = new(Boot);
-
-    internal LabJob this[string name] => _lab.Value[name];
-
-    public void Dispose()
-    {
-        if (_lab.IsValueCreated)
-        {
-            _lab.Value.Dispose();
-        }
-    }
 
     // cdparanoia is told the order of bytes (-c), which it would otherwise guess from what it hears; of noise it guesses wrong.
-    private static Lab Boot()
+    private protected override void Prepare(Lab lab)
     {
-        Lab lab = new();
-        Tunes.WriteTo(lab);
         lab.Add("wodim-tao", """
             wodim dev=$DEV gracetime=2 -tao -audio -pad ../a.wav ../b.wav ../c.wav
             wodim dev=$DEV -toc > toc
@@ -59,6 +46,7 @@ public sealed class RecordingFixture : IDisposable
         lab.Add("wodim-dummy", """
             wodim dev=$DEV gracetime=2 -dummy -tao -audio -pad ../a.wav
             wodim dev=$DEV gracetime=2 -dummy -sao -audio -pad ../a.wav
+            wodim dev=$DEV gracetime=2 -dummy -raw96r -audio -pad ../a.wav
             wodim dev=$DEV -toc > toc 2>&1
             """);
         lab.Add("wodim-blank", """
@@ -74,19 +62,26 @@ public sealed class RecordingFixture : IDisposable
         lab.Add("wodim-cue", """
             cat > my.cue << END
             CATALOG 4006381333931
+            TITLE "Demo Album"
+            PERFORMER "The Band"
             FILE "../aa.wav" WAVE
               TRACK 01 AUDIO
+                TITLE "First"
+                PERFORMER "The Band"
                 ISRC USRC17607841
                 INDEX 01 00:00:00
               TRACK 02 AUDIO
+                TITLE "Second"
+                PERFORMER "The Band"
                 FLAGS DCP
                 ISRC USRC17607842
                 INDEX 00 00:05:25
                 INDEX 01 00:05:50
                 INDEX 02 00:06:50
             END
-            wodim dev=$DEV gracetime=2 -dao -cuefile=my.cue
+            wodim dev=$DEV gracetime=2 -dao -text -cuefile=my.cue
             cd-info -C $DEV --no-device-info --no-header > info 2>&1
+            cdrdao read-toc --device $DEV --driver generic-mmc read.toc
             """);
         const string Toc = """
             cat > my.toc << END
@@ -138,6 +133,9 @@ public sealed class RecordingFixture : IDisposable
             cdrdao write -n --device $DEV --driver generic-mmc my.toc
             cdrdao blank --device $DEV --driver generic-mmc
             cdrdao disk-info --device $DEV > blanked 2>&1
+            cdrdao write -n --device $DEV --driver generic-mmc my.toc
+            cdrdao blank --blank-mode full --device $DEV --driver generic-mmc
+            cdrdao disk-info --device $DEV > blanked-full 2>&1
             """, Emulation.MediumType.CdRw);
         lab.Add("cdrskin-tao", """
             cdrskin dev=$DEV -tao -audio -pad ../a.wav ../b.wav ../c.wav
@@ -185,7 +183,7 @@ public sealed class RecordingFixture : IDisposable
             ("redbook-pq", new() { Mode = WriteMode.Raw, RawForm = RawImageForm.Pq }),
         ])
         {
-            lab.AddRecorded(name, options, """
+            lab.AddRecorded(name, Tunes.AlbumFor(lab, options), options, """
                 icedax -D $DEV -B -L 0 -Oraw -E little
                 icedax -D $DEV -J -N -g > icedax 2>&1
                 cdparanoia -d $DEV -c -r -Z -B > paranoia 2>&1
@@ -194,8 +192,5 @@ public sealed class RecordingFixture : IDisposable
                 cd-read --mode=audio -i $DEV --no-hexdump --output-file=read.pcm --start=0 --number=100
                 """);
         }
-
-        lab.Run();
-        return lab;
     }
 }

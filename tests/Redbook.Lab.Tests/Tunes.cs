@@ -1,4 +1,5 @@
 using Redbook.Discs;
+using Redbook.Recording.Mastering;
 using Redbook.Testing;
 
 namespace Redbook.Lab.Tests;
@@ -38,6 +39,14 @@ internal static class Tunes
         Mcn = Wishes.Mcn,
         Tracks = Wishes.Tracks.ToDictionary(static track => track.Key, static track => track.Value with { Text = new() }),
     };
+
+    /// <summary>An album with all of this that a way of recording can hold.</summary>
+    public static Album AlbumFor(Lab lab, BurnOptions options) => Album.FromFiles(Files.Select(lab.PathOf), options switch
+    {
+        { Mode: WriteMode.TrackAtOnce } => new AlbumOptions { WithCdText = false },
+        { RawForm: RawImageForm.Pq } => WishesWithoutNames,
+        _ => Wishes,
+    });
 
     public static void WriteTo(Lab lab)
     {
