@@ -42,23 +42,7 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
 
         if (!taken)
         {
-            string? owner = access.Owner;
-            if (places.Count > 0 && !force)
-            {
-                throw new RecordingException(
-                    RecordingStep.TakeExclusiveAccess, RecordingFailure.MediumMounted, link.Name,
-                    $"the disc is mounted at {string.Join(" and ", places)}")
-                {
-                    Owner = owner,
-                };
-            }
-
-            throw new RecordingException(
-                RecordingStep.TakeExclusiveAccess, RecordingFailure.Locked, link.Name,
-                $"the drive is held by {owner ?? "another program"}")
-            {
-                Owner = owner,
-            };
+            throw RecordingException.OfHeldDrive(link.Name, access);
         }
 
         _taken = access;

@@ -1,4 +1,5 @@
 using Redbook.Mmc;
+using Redbook.Mmc.Transport;
 
 namespace Redbook.Recording;
 
@@ -22,6 +23,19 @@ public sealed class RecordingException : Exception
         : base($"{FailureText.Doing(step)} ({target}): {answer}. {FailureText.Advice(failure, step)}", innerException)
     {
         (Step, Failure, Target, Answer, Sense) = (step, failure, target, answer, sense);
+    }
+
+    /// <summary>What is said of a drive that cannot be taken: another program holds it, or its disc is mounted.</summary>
+    /// <param name="target">The drive.</param>
+    /// <param name="access">Tells who holds it and where the disc is mounted.</param>
+    public static RecordingException OfHeldDrive(string target, IExclusiveAccess access)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        string? owner = access.Owner;
+        (RecordingFailure failure, string answer) = access.MountPoints is { Count: > 0 } places
+            ? (RecordingFailure.MediumMounted, $"the disc is mounted at {string.Join(" and ", places)}")
+            : (RecordingFailure.Locked, $"the drive is held by {owner ?? "another program"}");
+        return new RecordingException(RecordingStep.TakeExclusiveAccess, failure, target, answer) { Owner = owner };
     }
 
     /// <summary>What was being done, to what, and the answer: the message without its advice.</summary>

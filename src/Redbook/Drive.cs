@@ -128,13 +128,10 @@ public sealed class Drive : IDisposable
     /// <exception cref="DriveException">The drive is held; the message says by whom, or where the disc is mounted.</exception>
     public void RequireFree()
     {
-        if (Entry.IsReal && !UnmountsDisc && _transport is IExclusiveAccess { Owner: { } owner })
+        if (Entry.IsReal && _transport is IExclusiveAccess { Owner: not null } access
+            && !(UnmountsDisc && access.MountPoints.Count > 0))
         {
-            throw new DriveException(
-                DriveFailure.InUse,
-                $"{Entry.Name} is held by {owner}.",
-                "Wait until the other program has ended, or end it; a disc that is mounted, unmount (--unmount does it).",
-                sense: null);
+            throw DriveErrors.Recording(RecordingException.OfHeldDrive(Entry.Name.ToString(), access));
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class WindowsFixture : IDisposable
         sh {{Repository.PathOf("eng", "windows", "prefix")}} $WINEPREFIX \
             D=$DEV E=$(dev_of {{Failing}}) F=$(dev_of {{Pulled}})
         wineserver -p
-        redbook() { echo "== $(cut -d. -f1 /proc/uptime) s: redbook $*" >&2; wine {{program}} "$@"; }
+        redbook() { echo "== $(cut -d. -f1 /proc/uptime) s: redbook $*" >&2; timeout -k 5 240 wine {{program}} "$@"; }
         keep() { echo 3 > /proc/sys/vm/drop_caches; cp -r ../windows.disc $1.disc; }
         read_all() {
             mkdir $1
@@ -87,7 +87,8 @@ public sealed class WindowsFixture : IDisposable
 
         redbook drives > drives
         redbook info --drive D: > blank
-        refused env DOTNET_GCgen0size=10000000 wine {{suite}} --no-progress --filter-trait Category=Drive > suite 2>&1
+        refused env DOTNET_GCgen0size=10000000 timeout -k 5 240 wine {{suite}} --no-progress --results-directory results \
+            --filter-trait Category=Drive > suite 2>&1
         redbook burn --yes --drive D: --mode tao --no-finalize ../a.wav ../b.wav ../c.wav
         redbook finalize --yes --drive D:
         read_all tao

@@ -25,12 +25,11 @@ public sealed class DriveTests : IDisposable
             new DriveEntry { Name = DriveName.Parse("/dev/sr97"), Id = "real", IsReal = true }, memory.Recorder.Connect());
         DriveException refused = Assert.Throws<DriveException>(drive.RequireFree);
         Assert.Equal(DriveFailure.InUse, refused.Failure);
-        Assert.Contains("/dev/sr97 is held by somebody (process 7).", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("(/dev/sr97): the drive is held by somebody (process 7).", refused.Message, StringComparison.Ordinal);
 
-        // Unmounting is tried when the drive is taken.
+        // Unmounting would not help.
         drive.UnmountsDisc = true;
-        drive.RequireFree();
-        drive.UnmountsDisc = false;
+        Assert.Throws<DriveException>(drive.RequireFree);
         other.Release();
         drive.RequireFree();
     }

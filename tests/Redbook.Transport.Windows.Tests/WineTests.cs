@@ -41,7 +41,7 @@ public sealed partial class WineTests
         try
         {
             (int passed, int failed, int skipped) = Counts(Programs.Run(
-                wine, "wine", program, "--no-progress",
+                wine, "wine", program, "--no-progress", "--results-directory", "results",
                 "--filter-not-trait", "Category=Judge", "--filter-not-trait", "Category=Drive").Succeeded());
             TestContext.Current.SendDiagnosticMessage($"under wine: {passed} passed, {failed} failed, {skipped} skipped");
             Assert.Equal((own + OnWindows, 0, 0), (passed, failed, skipped));
