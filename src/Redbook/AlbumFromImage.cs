@@ -57,7 +57,8 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
                 throw Refused(errors, inner: null);
             }
 
-            _notices.AddRange(reading.Findings.Select(static finding => finding.ToString()));
+            _notices.AddRange(reading.Findings.Select(
+                finding => finding.Advice is null ? Told(finding) : $"{Told(finding)} {finding.Advice}"));
             return reading.Image;
         }
         catch (DiscImageException refused)
@@ -74,13 +75,17 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         }
     }
 
+    // A reader of the disc's notices and errors has the severity from where it stands.
+    private string Told(Finding finding) =>
+        finding.Place is null ? $"{path}: {finding.Message}" : $"{finding.Place}: {finding.Message}";
+
     private InputException Refused(Finding[] errors, Exception? inner)
     {
         InputException[] all =
         [
             .. errors.Select(finding => new InputException(
                 finding.Place?.Path ?? path,
-                finding.Place is null ? $"{path}: {finding.Message}" : $"{finding.Place}: {finding.Message}",
+                Told(finding),
                 finding.Advice ?? "Correct it, and begin again. Nothing was recorded.",
                 inner)),
         ];

@@ -23,6 +23,17 @@ public sealed class AlbumContentTests : IDisposable
     }
 
     [Fact]
+    public void What_a_sheet_is_noticed_for_is_told_with_its_place()
+    {
+        _folder.Write("1.wav", WavFile.Build(Signals.Noise(400, seed: 1)));
+        string sheet = _folder.Write(
+            "a.cue", "CATALOG 12345\nFILE \"1.wav\" WAVE\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n"u8.ToArray());
+        string notice = Assert.Single(Album.FromImage(sheet).Notices);
+        Assert.StartsWith($"{sheet}:1:", notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Gaps_are_as_wanted_for_all_and_for_one()
     {
         Album album = Files(
