@@ -12,7 +12,8 @@ namespace Redbook.Benchmarks;
 /// <c>--raw-disc</c> records a full raw disc of 80 minutes beside a file;
 /// <c>--iscsi</c> records one through the iSCSI target beside a socket;
 /// <c>--staging</c> stages a disc by IMAPI version 1 beside a file; <c>--convert</c> converts a disc image beside copies and
-/// <c>md5sum</c>; <c>--album</c> converts FLAC files beside <c>flac -d</c>; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
+/// <c>md5sum</c>; <c>--album</c> converts FLAC files beside <c>flac -d</c>; <c>--pauses</c> measures how long the garbage
+/// collector stops a recording; anything else goes to BenchmarkDotNet (<c>--filter '*'</c> runs all).
 /// </summary>
 internal static class Program
 {
@@ -51,6 +52,10 @@ internal static class Program
         else if (arguments is ["--album"])
         {
             AlbumComparison.Run(Console.Out);
+        }
+        else if (arguments is ["--pauses"])
+        {
+            PauseMeasurement.Run(Console.Out);
         }
         else if (arguments is ["--iscsi"])
         {
