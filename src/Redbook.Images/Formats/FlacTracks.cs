@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Redbook.Discs;
 
 namespace Redbook.Images.Formats;
@@ -42,17 +41,7 @@ internal sealed class FlacTracks(DiscImage image, ImageOutput output)
     public void Run()
     {
         ShareOut(Math.Min(Environment.ProcessorCount, MostShares));
-        try
-        {
-            Parallel.ForEach(
-                _work,
-                new ParallelOptions { CancellationToken = output.Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
-                Encode);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
+        output.AtOnce(_work, Encode);
     }
 
     // The longest piece of work is halved until there are enough of them.

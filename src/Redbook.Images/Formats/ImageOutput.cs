@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Redbook.Discs;
 
 namespace Redbook.Images.Formats;
@@ -65,6 +66,22 @@ internal sealed class ImageOutput : IDisposable
     {
         Cancellation.ThrowIfCancellationRequested();
         _progress?.Report(Math.Clamp(share, 0, 1));
+    }
+
+    /// <summary>Does pieces of the work on all processors; the first failure comes out as itself.</summary>
+    public void AtOnce<T>(IReadOnlyList<T> work, Action<T> body)
+    {
+        try
+        {
+            Parallel.ForEach(
+                work,
+                new ParallelOptions { CancellationToken = Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                body);
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
     }
 
     /// <summary>Copies all that a stream holds, and tells of it.</summary>

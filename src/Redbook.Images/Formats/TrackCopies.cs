@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.Win32.SafeHandles;
 using Redbook.Audio;
 using Redbook.Discs;
@@ -53,20 +52,7 @@ internal sealed class TrackCopies(ImageOutput output, AudioOptions audio)
     }
 
     /// <summary>Copies everything.</summary>
-    public void Run()
-    {
-        try
-        {
-            Parallel.ForEach(
-                _work,
-                new ParallelOptions { CancellationToken = output.Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
-                Copy);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-    }
+    public void Run() => output.AtOnce(_work, Copy);
 
     // A file that goes on is decoded on, not from its beginning again.
     private void Plan(Piece piece)
