@@ -7,6 +7,7 @@ SubChannel.Show(Sheets.OneTrack(), Texts.OneTrack());
 Sheets.Show();
 Recording.Show();
 OtherPrograms.Show(new MemoryStream("O0,0,0\nV1\n"u8.ToArray()), new MemoryStream());
+OtherPrograms.ShowADriveOfTheMachine();
 
 string folder = Directory.CreateTempSubdirectory("redbook").FullName;
 Redbook.VirtualDiscs.Create(Path.Combine(folder, "album.disc"));

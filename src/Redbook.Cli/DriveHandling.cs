@@ -19,15 +19,18 @@ internal sealed class DriveHandling
         CustomParser = ParseScale,
     };
 
-    private readonly Option<bool> _unmount = new("--unmount")
-    {
-        Description = "Unmount the disc where it is mounted as a file system, instead of refusing it.",
-    };
+    private readonly Option<bool> _unmount = Unmount();
 
     private readonly Option<string?> _quirks = new("--quirks")
     {
         Description = "A table of drives that are treated otherwise, in JSON; it goes before the built-in one (docs/drives.md).",
         HelpName = "FILE",
+    };
+
+    /// <summary><c>--unmount</c>, for commands that take a drive and leave what is done with it to others.</summary>
+    public static Option<bool> Unmount() => new("--unmount")
+    {
+        Description = "Unmount the disc where it is mounted as a file system, instead of refusing it.",
     };
 
     /// <summary>Gives a command the options.</summary>

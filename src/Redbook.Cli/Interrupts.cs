@@ -25,6 +25,9 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Set while a disc is recorded, closed or erased: the loss of the terminal does not end that.</summary>
     public bool OutlivesTerminal { get; set; }
 
+    /// <summary>Set while drives are served: the loss of the terminal is the wish to end, in good order.</summary>
+    public bool EndsWithTerminal { get; set; }
+
     /// <summary>Whether the program was asked to end while stopping cost a disc: it ends after this disc.</summary>
     public bool IsTerminated { get; private set; }
 
@@ -34,6 +37,10 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Set while stopping costs a disc: the first signal is only told here, and a second one that follows in
     /// <see cref="WarningTime"/> is the first to stop.</summary>
     public Action? Warn { get; set; }
+
+    /// <summary>Whether stopping costs a disc at this moment, where that changes without notice; as long as there is a
+    /// <see cref="Warn"/> when left out.</summary>
+    public Func<bool>? CostsDisc { get; set; }
 
     /// <summary>The clock that signals are timed by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -67,7 +74,7 @@ internal sealed class Interrupts : IDisposable
 
         // On Windows this is the console's window being closed.
         interrupts._registrations.Add(PosixSignalRegistration.Create(
-            PosixSignal.SIGHUP, context => context.Cancel = interrupts.OutlivesTerminal));
+            PosixSignal.SIGHUP, context => context.Cancel = interrupts.HangUp()));
         return interrupts;
     }
 
@@ -79,7 +86,7 @@ internal sealed class Interrupts : IDisposable
         bool isPostponed, isFirst;
         lock (_gate)
         {
-            isPostponed = Warn is not null && _count == 0;
+            isPostponed = IsCostly && _count == 0;
             isFirst = isPostponed && !IsTerminated;
             IsTerminated |= isPostponed;
         }
@@ -90,6 +97,19 @@ internal sealed class Interrupts : IDisposable
         }
 
         return isPostponed || Signal();
+    }
+
+    /// <summary>The terminal is lost. It may be told twice: by the system and by a shell that ends.</summary>
+    /// <returns><see langword="false"/> when the program is to be left at once.</returns>
+    public bool HangUp()
+    {
+        if (!EndsWithTerminal || OutlivesTerminal)
+        {
+            return OutlivesTerminal;
+        }
+
+        OutlivesTerminal = true;
+        return Terminate();
     }
 
     /// <summary>One signal has come.</summary>
@@ -112,13 +132,15 @@ internal sealed class Interrupts : IDisposable
         return true;
     }
 
+    private bool IsCostly => Warn is not null && CostsDisc?.Invoke() is not false;
+
     private bool IsOnlyWarned()
     {
         Action? warn;
         lock (_gate)
         {
             warn = Warn;
-            if (warn is null || _count > 0 || (_warned is { } before && Clock.GetElapsedTime(before) <= WarningTime))
+            if (warn is null || !IsCostly || _count > 0 || (_warned is { } before && Clock.GetElapsedTime(before) <= WarningTime))
             {
                 return false;
             }

@@ -7,50 +7,13 @@ namespace Redbook.Recording;
 /// lock of the tray, and that the computer stays awake.</summary>
 internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposable
 {
-    private IExclusiveAccess? _taken;
+    private DriveClaim? _claim;
     private IDisposable? _awake;
     private bool _isLocked;
 
-    /// <summary>Takes the drive under a name, where the transport has such a thing.</summary>
-    /// <param name="clientName">The name that other programs see as the owner.</param>
-    /// <param name="force">Even if the disc is mounted: it is unmounted first.</param>
-    /// <param name="notify">Told of each folder that the disc is no longer mounted at.</param>
-    /// <exception cref="RecordingException">Another program holds it, the disc is or stays mounted, or the host failed.
-    /// </exception>
-    public void TakeExclusiveAccess(string clientName, bool force, Action<string>? notify = null)
-    {
-        if (link.Drive.Transport is not IExclusiveAccess access)
-        {
-            return;
-        }
-
-        bool taken;
-        IReadOnlyList<string> places = access.MountPoints;
-        try
-        {
-            taken = access.TryAcquire(clientName, force);
-        }
-        catch (ScsiTransportException failure)
-        {
-            throw new RecordingException(
-                RecordingStep.TakeExclusiveAccess, SenseClassifier.Classify(failure.Failure), link.Name,
-                failure.Message.TrimEnd('.'), sense: null, failure)
-            {
-                Owner = failure.Failure == TransportFailure.Locked ? access.Owner : null,
-            };
-        }
-
-        if (!taken)
-        {
-            throw RecordingException.OfHeldDrive(link.Name, access);
-        }
-
-        _taken = access;
-        foreach (string place in force ? places : [])
-        {
-            notify?.Invoke($"The disc was mounted at {place}; it is unmounted now.");
-        }
-    }
+    /// <summary>Takes the drive under a name: see <see cref="DriveClaim.Take"/>.</summary>
+    public void TakeExclusiveAccess(string clientName, bool force, Action<string>? notify = null) =>
+        _claim = DriveClaim.Take(link.Drive.Transport, link.Name, clientName, force, notify);
 
     /// <summary>Holds off sleep and logoff.</summary>
     public void StayAwake(string reason) => _awake = keepAwake.Hold(reason);
@@ -86,21 +49,7 @@ internal sealed class DriveHold(DriveLink link, IKeepAwake keepAwake) : IDisposa
             }
         }
 
-        IExclusiveAccess? taken = _taken;
-        _taken = null;
-        try
-        {
-            taken?.Release();
-        }
-        catch (IOException)
-        {
-            // As above.
-        }
-        catch (ObjectDisposedException)
-        {
-            // As above.
-        }
-
+        _claim?.Dispose();
         _awake?.Dispose();
         _awake = null;
     }

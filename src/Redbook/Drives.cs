@@ -1,5 +1,7 @@
+using Redbook.Awake;
 using Redbook.Emulation;
 using Redbook.Mmc.Transport;
+using Redbook.Recording;
 using Redbook.Transport.Linux;
 using Redbook.Transport.Windows;
 
@@ -52,8 +54,12 @@ public sealed class Drives
     public static Drives OfThisMachine { get; } =
         new(RealTransports, Environment.GetEnvironmentVariable(EnvironmentVariable));
 
-    /// <summary>Whether <see cref="Drive.KeepsAwake"/> is on for the drives that are opened from this list.</summary>
+    /// <summary>Whether <see cref="Drive.KeepsAwake"/> is on for the drives that are opened from this list, and the computer
+    /// stays awake while a real one is taken by <see cref="Claim"/>.</summary>
     public bool KeepsAwake { get; init; } = true;
+
+    /// <summary>The computer that is kept awake.</summary>
+    internal IComputer Computer { get; init; } = ThisComputer.Instance;
 
     /// <summary>Raised after a drive came on the list or went from it: for a virtual one on the thread that registered
     /// it, for a real one on a thread of its own. Real drives are watched while a handler is attached.</summary>
@@ -224,6 +230,29 @@ public sealed class Drives
         }
     }
 
+    /// <summary>Opens the way to a drive and takes it, as a recording does: other programs are kept out, and the computer stays
+    /// awake where the drive is a real one, until the result is disposed.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="options">How it is taken; the defaults when left out.</param>
+    /// <returns>The caller disposes it, which gives everything back.</returns>
+    /// <exception cref="DriveException">There is no such drive, or it cannot be had: another program holds it, or its disc is
+    /// mounted. The message says which, or where.</exception>
+    public IScsiTransport Claim(DriveName name, DriveClaimOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        options ??= new DriveClaimOptions();
+        try
+        {
+            return new ClaimedTransport(
+                Connect(name), name.ToString(), options,
+                KeepsAwake && name.IsReal ? new StayAwake(Computer, options.Notify) : null);
+        }
+        catch (RecordingException refused)
+        {
+            throw DriveErrors.Recording(refused);
+        }
+    }
+
     /// <summary>Opens a drive by its name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="decorate">Puts something between the drive and what is sent to it, such as a
@@ -233,7 +262,7 @@ public sealed class Drives
     {
         DriveEntry entry = Find(name);
         IScsiTransport transport = Connect(name);
-        return new Drive(entry, decorate is null ? transport : decorate(transport))
+        return new Drive(entry, decorate is null ? transport : decorate(transport), computer: Computer)
         {
             KeepsAwake = KeepsAwake,
             IsTimed = transport is RecorderConnection { Recorder.Options.Timing: not null },

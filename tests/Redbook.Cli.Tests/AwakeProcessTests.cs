@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using Redbook.Remote.Tests.Iscsi;
 using Redbook.Testing;
 using Redbook.Testing.Logind;
 
@@ -161,7 +163,51 @@ public sealed class AwakeProcessTests : IDisposable
         Assert.False(done.GetProperty("spoiled").GetBoolean());
     }
 
+    [Fact]
+    public async Task While_an_initiator_is_logged_in_to_a_drive_the_computer_is_held()
+    {
+        using FakeLogind logind = new();
+        using GatedBurn serve = GatedBurn.Serving(_folder, logind.Address);
+        JsonElement listening = await serve.EventAsync("listening");
+        for (int round = 0; round < 2; round++)
+        {
+            using TestInitiator initiator = LogIn(listening);
+            Assert.Equal(
+                "taken shutdown:sleep:idle:handle-lid-switch|Redbook|A drive is shared with another machine.|block", await Next(logind));
+            initiator.LogOut();
+            Assert.Equal(Released, await Next(logind));
+        }
+
+        using TestInitiator cutOff = LogIn(listening);
+        Assert.StartsWith("taken ", await Next(logind), StringComparison.Ordinal);
+        serve.Signal("KILL");
+        Assert.Equal(Released, await Next(logind));
+    }
+
+    [Fact]
+    public async Task A_refused_lock_is_told_once_however_often_somebody_logs_in_and_a_lost_terminal_ends_it_in_good_order()
+    {
+        using FakeLogind logind = new(static _ => false);
+        using GatedBurn serve = GatedBurn.Serving(_folder, logind.Address);
+        JsonElement listening = await serve.EventAsync("listening");
+        for (int round = 0; round < 2; round++)
+        {
+            using TestInitiator initiator = LogIn(listening);
+            initiator.LogOut();
+            await serve.EventAsync("logged out");
+        }
+
+        serve.Signal("HUP");
+        Assert.Equal(ExitCode.Done, await serve.EndAsync());
+        Assert.True(serve.Events[^1].GetProperty("allLoggedOut").GetBoolean());
+        Assert.Single(serve.Events, static e => Message(e).Contains("may go to sleep", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static TestInitiator LogIn(JsonElement listening) =>
+        new TestInitiator(new IPEndPoint(IPAddress.Loopback, listening.GetProperty("port").GetInt32()))
+            .LogIn(listening.GetProperty("targets")[0].GetProperty("name").GetString()!);
 
     private static string Message(JsonElement e) => e.TryGetProperty("message", out JsonElement message) ? message.GetString() ?? "" : "";
 

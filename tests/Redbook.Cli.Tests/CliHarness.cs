@@ -23,13 +23,18 @@ internal sealed class CliHarness : IDisposable
 
     public byte[] InputBytes { get; set; } = [];
 
+    /// <summary>What stands in for <see cref="InputBytes"/>, to do something when it is read.</summary>
+    public Stream? Requests { get; init; }
+
     public MemoryStream OutputBytes { get; } = new();
 
     public bool IsTerminal { get; set; }
 
     public int Width { get; set; } = 100;
 
-    public Interrupts Interrupts { get; } = new();
+    public Interrupts Interrupts { get; init; } = new();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What stands in for the output, to look at what is printed while it is printed.</summary>
     public TextWriter? Out { get; set; }
@@ -43,14 +48,14 @@ internal sealed class CliHarness : IDisposable
             Out = Out ?? _out,
             Error = _error,
             In = In ?? new StringReader(Input),
-            OpenInput = () => new MemoryStream(InputBytes),
+            OpenInput = () => Requests ?? new MemoryStream(InputBytes),
             OpenOutput = () => OutputBytes,
             IsOutTerminal = IsTerminal,
             IsInTerminal = IsTerminal,
             Width = Width,
             CurrentFolder = _folder.Root,
             Drives = Drives,
-            Clock = TimeProvider.System,
+            Clock = Clock,
             Environment = name => Environment.GetValueOrDefault(name),
             Interrupts = Interrupts,
         };

@@ -11,6 +11,11 @@ internal sealed class GatedBurn : IDisposable
     private readonly Process _process;
 
     public GatedBurn(TempFolder folder, string bus, int sectors, params string[] arguments)
+        : this(folder, bus, [.. arguments, "--yes"], sectors)
+    {
+    }
+
+    private GatedBurn(TempFolder folder, string bus, string[] arguments, int sectors)
     {
         ProgramOptions options = new()
         {
@@ -28,9 +33,13 @@ internal sealed class GatedBurn : IDisposable
             [
                 Path.Combine(AppContext.BaseDirectory, "Redbook.Cli.Child.dll"),
                 sectors.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                .. arguments, "--drive", "/dev/sr0", "--yes", "--json",
+                .. arguments, "--drive", "/dev/sr0", "--json",
             ]);
     }
+
+    /// <summary>One that offers the drive to others, at a port of its own.</summary>
+    public static GatedBurn Serving(TempFolder folder, string bus) =>
+        new(folder, bus, ["serve", "--iscsi", "127.0.0.1:0"], int.MaxValue);
 
     /// <summary>What was printed so far.</summary>
     public List<JsonElement> Events { get; } = [];

@@ -10,7 +10,7 @@ public sealed class StayAwakeTests
     public async Task A_recording_on_a_real_drive_holds_the_computer_and_lets_it_go()
     {
         using MemoryDrive memory = new();
-        Computer computer = new();
+        FakeComputer computer = new();
         using Drive drive = Real(memory, computer);
         int held = 0;
         await drive.BurnAsync(
@@ -28,7 +28,7 @@ public sealed class StayAwakeTests
     public async Task What_the_system_refuses_is_said_once_and_stops_nothing()
     {
         using MemoryDrive memory = new();
-        Computer computer = new() { Refusal = "Not you." };
+        FakeComputer computer = new() { Refusal = "Not you." };
         using Drive drive = Real(memory, computer);
         BurnOptions open = new() { Mode = WriteMode.TrackAtOnce, CloseDisc = false };
         await drive.BurnAsync(memory.Noise(400), open, null, TestContext.Current.CancellationToken);
@@ -43,7 +43,7 @@ public sealed class StayAwakeTests
     public async Task What_the_system_refuses_is_said_at_once()
     {
         using MemoryDrive memory = new();
-        using Drive drive = Real(memory, new Computer { Refusal = "Not you." });
+        using Drive drive = Real(memory, new FakeComputer { Refusal = "Not you." });
         List<string> told = [];
         drive.Notify = told.Add;
         int toldWhileRecording = 0;
@@ -61,7 +61,7 @@ public sealed class StayAwakeTests
     public async Task That_the_computer_slept_all_the_same_is_noticed_and_the_disc_read_back(bool keepsAwake)
     {
         using MemoryDrive memory = new();
-        Computer computer = new();
+        FakeComputer computer = new();
         using Drive drive = Real(memory, computer);
         drive.KeepsAwake = keepsAwake;
         await drive.BurnAsync(
@@ -75,7 +75,7 @@ public sealed class StayAwakeTests
     public async Task A_recording_that_fails_or_is_cancelled_lets_the_computer_go()
     {
         using MemoryDrive memory = new();
-        Computer computer = new();
+        FakeComputer computer = new();
         using Drive drive = Real(memory, computer);
         using CancellationTokenSource stop = new();
         Probe canceller = new(stop.Cancel);
@@ -89,7 +89,7 @@ public sealed class StayAwakeTests
     public async Task A_virtual_disc_and_a_drive_told_so_ask_nothing()
     {
         using MemoryDrive memory = new();
-        Computer computer = new();
+        FakeComputer computer = new();
         using (Drive drive = Real(memory, computer))
         {
             drive.KeepsAwake = false;
@@ -107,7 +107,7 @@ public sealed class StayAwakeTests
     public async Task Erasing_holds_the_computer_too()
     {
         using MemoryDrive memory = new(new MediumOptions { Type = MediumType.CdRw });
-        Computer computer = new();
+        FakeComputer computer = new();
         using Drive drive = Real(memory, computer);
         await drive.BurnAsync(memory.Noise(400), null, null, TestContext.Current.CancellationToken);
         computer.Asked.Clear();
@@ -119,7 +119,7 @@ public sealed class StayAwakeTests
     [Fact]
     public void The_collector_is_brief_until_the_last_of_several_lets_go()
     {
-        StayAwake awake = new(new Computer(), notify: null);
+        StayAwake awake = new(new FakeComputer(), notify: null);
         IDisposable first = awake.Hold("One.");
         IDisposable second = awake.Hold("Two.");
         first.Dispose();
@@ -129,7 +129,7 @@ public sealed class StayAwakeTests
         StayAwake.Never.Hold("Three.").Dispose();
     }
 
-    private static Drive Real(MemoryDrive memory, Computer computer) => new(
+    private static Drive Real(MemoryDrive memory, FakeComputer computer) => new(
         new DriveEntry { Name = DriveName.Parse("/dev/sr97"), Id = "real", IsReal = true },
         memory.Recorder.Connect(), null, computer);
 
@@ -141,40 +141,6 @@ public sealed class StayAwakeTests
             {
                 look();
             }
-        }
-    }
-
-    /// <summary>A computer that keeps what it was asked, and refuses when told to.</summary>
-    private sealed class Computer : IComputer
-    {
-        public List<string> Asked { get; } = [];
-
-        public int Held { get; private set; }
-
-        public string? Refusal { get; init; }
-
-        public TimeSpan TimeAsleep { get; set; }
-
-        public IDisposable? TakeSleep(string reason, out string? refusal) => Take(reason, out refusal);
-
-        public IDisposable? RaiseThread(out string? refusal) => Take("thread", out refusal);
-
-        private Hand? Take(string what, out string? refusal)
-        {
-            Asked.Add(what);
-            refusal = Refusal;
-            if (refusal is not null)
-            {
-                return null;
-            }
-
-            Held++;
-            return new Hand(this);
-        }
-
-        private sealed class Hand(Computer computer) : IDisposable
-        {
-            public void Dispose() => computer.Held--;
         }
     }
 }

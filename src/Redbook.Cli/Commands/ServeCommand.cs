@@ -10,6 +10,7 @@ internal static class ServeCommand
     [
         "redbook serve --drive virtual:my.disc --iscsi 127.0.0.1:3260",
         "redbook serve --drive virtual:my.disc --iscsi 0.0.0.0 --chap-user studio --chap-secret-file secret.txt",
+        "redbook serve --drive /dev/sr0 --unmount",
     ];
 
     public static Command Create(Shell shell)
@@ -30,11 +31,12 @@ internal static class ServeCommand
             Description = "A file whose first line is the secret, 12 to 16 characters for Windows.",
             HelpName = "FILE",
         };
+        Option<bool> unmount = DriveHandling.Unmount();
         Option<bool> json = CommonOptions.Json();
         Option<bool> verbose = CommonOptions.Verbose();
         Command command = new("serve", "Offers drives to this machine or others by iSCSI, until Ctrl-C.")
         {
-            drives, address, user, secret, json, verbose,
+            drives, address, user, secret, unmount, json, verbose,
         };
         command.SetAction((parsed, _) => CommandRunner.RunAsync(
             shell,
@@ -44,6 +46,7 @@ internal static class ServeCommand
                 parsed.GetValue(address),
                 parsed.GetValue(user),
                 parsed.GetValue(secret),
+                parsed.GetValue(unmount),
                 parsed.GetValue(json),
                 parsed.GetValue(verbose))).RunAsync()));
         return command;

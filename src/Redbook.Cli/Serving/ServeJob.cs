@@ -10,6 +10,10 @@ namespace Redbook.Cli.Serving;
 internal sealed class ServeJob(Shell shell, ServeRequest request)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndPeriod = TimeSpan.FromMilliseconds(500);
+
+    private readonly HashSet<string> _told = [];
+    private IReadOnlyList<DriveShare> _shares = [];
 
     public async Task<int> RunAsync()
     {
@@ -18,19 +22,35 @@ internal sealed class ServeJob(Shell shell, ServeRequest request)
         IServeOutput output = Output();
         IReadOnlyList<ServedDrive> drives = TargetNames.For(DriveNames());
         Func<IScsiTransport, IScsiTransport>? trace = CommandTrace.For(shell, request.Verbose);
-        List<IScsiTransport> held = [];
+        DriveClaimOptions claim = new()
+        {
+            Reason = "A drive is shared with another machine.",
+            UnmountsDisc = request.Unmount,
+            Notify = text => TellOnce(output, text),
+        };
+        _shares = [.. drives.Select(drive => new DriveShare(shell, drive, claim, trace, output.Warn))];
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(shell.Interrupts.Stop);
+        Task ending = Task.CompletedTask;
         try
         {
-            foreach (ServedDrive drive in drives)
+            foreach (DriveShare share in _shares)
             {
-                // Held from the first to the last, so that the drive is the same one to all who come and go.
-                held.Add(shell.Drives.Connect(drive.Drive));
+                share.Begin();
             }
 
             using IscsiServer server = new(
-                [.. drives.Select(drive => new IscsiTarget(drive.TargetName, _ => Open(drive.Drive, trace)))],
+                [.. _shares.Select(share => new IscsiTarget(share.Served.TargetName, _ => Open(share)))],
                 new IscsiServerOptions { Chap = chap, Notices = output, TimeProvider = shell.Clock });
             IPEndPoint where = server.Start(endPoint);
+            shell.Interrupts.CostsDisc = IsAnythingRecorded;
+            shell.Interrupts.Warn = () => output.Warn(
+                $"{Recorded()} will be lost if you stop now. Ctrl-C again within {Interrupts.WarningTime.TotalSeconds:0} s stops; else all goes on.");
+            shell.Interrupts.OnPostponed = () =>
+            {
+                output.Warn($"Asked to end. {Recorded()} is done first; nobody else can log in.");
+                ending = EndWhenDoneAsync(end);
+            };
+            shell.Interrupts.EndsWithTerminal = true;
             shell.Interrupts.IsAwaited = true;
             output.Listening(where, chap is not null, drives);
             if (!IPAddress.IsLoopback(where.Address) && chap is null)
@@ -40,16 +60,55 @@ internal sealed class ServeJob(Shell shell, ServeRequest request)
                     + "--chap-user and --chap-secret-file keep strangers out.");
             }
 
-            await output.FollowAsync(() => server.Sessions, shell.Interrupts.Stop);
+            await output.FollowAsync(() => server.Sessions, end.Token);
             output.Stopping(server.Sessions.Count);
             output.Ended(server.Stop(Grace));
             return ExitCode.Done;
         }
         finally
         {
-            shell.Interrupts.IsAwaited = false;
-            held.ForEach(static transport => transport.Dispose());
+            Interrupts interrupts = shell.Interrupts;
+            (interrupts.IsAwaited, interrupts.EndsWithTerminal) = (false, false);
+            (interrupts.Warn, interrupts.CostsDisc, interrupts.OnPostponed) = (null, null, null);
+            await end.CancelAsync();
+            await ending;
+            foreach (DriveShare share in _shares)
+            {
+                share.Dispose();
+            }
         }
+    }
+
+    private bool IsAnythingRecorded() => _shares.Any(static share => share.IsBeingRecorded);
+
+    private string Recorded() => "What is being recorded in "
+        + string.Join(" and ", _shares.Where(static share => share.IsBeingRecorded).Select(static share => share.Served.Drive));
+
+    private async Task EndWhenDoneAsync(CancellationTokenSource end)
+    {
+        while (IsAnythingRecorded() && !end.IsCancellationRequested)
+        {
+            await Task.Delay(EndPeriod, shell.Clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await end.CancelAsync();
+    }
+
+    private IScsiTransport Open(DriveShare share) => shell.Interrupts.IsTerminated
+        ? throw new ScsiTransportException(TransportFailure.DeviceGone, "the server is about to end")
+        : share.Open();
+
+    private void TellOnce(IServeOutput output, string text)
+    {
+        lock (_told)
+        {
+            if (!_told.Add(text))
+            {
+                return;
+            }
+        }
+
+        output.Warn(text);
     }
 
     private static IPEndPoint Parse(string text)
@@ -111,19 +170,5 @@ internal sealed class ServeJob(Shell shell, ServeRequest request)
         }
 
         return shell.IsRich && !request.Verbose ? new RichServeOutput(shell) : new PlainServeOutput(shell);
-    }
-
-    private IScsiTransport Open(DriveName drive, Func<IScsiTransport, IScsiTransport>? trace)
-    {
-        try
-        {
-            IScsiTransport transport = shell.Drives.Connect(drive);
-            return trace is null ? transport : trace(transport);
-        }
-        catch (DriveException refused)
-        {
-            throw refused.InnerException as ScsiTransportException
-                ?? new ScsiTransportException(TransportFailure.DeviceGone, refused.Message, refused);
-        }
     }
 }

@@ -12,7 +12,7 @@ public sealed record IscsiTarget
     /// <param name="name">Its name, such as <c>iqn.2001-02.net.example:recorder</c>.</param>
     /// <param name="open">Opens the drive for an initiator that has logged in, whose name it is given. It may throw
     /// <see cref="IOException"/>; the initiator is then told that the drive cannot be had now. Each session has a transport
-    /// of its own, which the server disposes.</param>
+    /// of its own, which the server disposes; where the drive sees one host only, a <see cref="SharedDrive"/> makes them.</param>
     /// <exception cref="ArgumentException">This is no name of a target.</exception>
     public IscsiTarget(string name, Func<string, IScsiTransport> open)
     {

@@ -9,16 +9,14 @@ namespace Redbook.Remote.Iscsi;
 internal sealed class TaskRunner(
     IScsiTransport drive, TaskQueue tasks, Outbound outbound, SessionParameters parameters, IscsiServerOptions options)
 {
-    private const byte ReportLuns = 0xA0;
     private const byte NoUnitHere = 0x7F;
     private const int SmallestReadBuffer = 4096;
     private const int PaddingRoom = 3;
 
-    private readonly Lock _gate = new();
+    private readonly Attentions _attentions = new();
 
     // A header's room, the data, room for padding: PDUs are made in place.
     private byte[] _buffer = new byte[BasicHeader.Size + SmallestReadBuffer + PaddingRoom];
-    private SenseData? _attention;
     private long _commands;
     private long _bytesRead;
     private long _bytesWritten;
@@ -38,13 +36,7 @@ internal sealed class TaskRunner(
     public int MaxTransferBytes { get; } = Math.Min(drive.MaxTransferBytes, options.MaxTransferBytes);
 
     /// <summary>Has the initiator told of something before its next command is carried out.</summary>
-    public void Tell(SenseData attention)
-    {
-        lock (_gate)
-        {
-            _attention = attention;
-        }
-    }
+    public void Tell(SenseData attention) => _attentions.Add(attention);
 
     /// <summary>Carries out commands until the session ends.</summary>
     /// <exception cref="IOException">The connection is lost.</exception>
@@ -68,7 +60,7 @@ internal sealed class TaskRunner(
             return Refuse(refusal);
         }
 
-        if (task.Opcode == ReportLuns)
+        if (task.Opcode == Attentions.ReportLuns)
         {
             return TellUnits(task);
         }
@@ -78,7 +70,7 @@ internal sealed class TaskRunner(
             return AnswerForNoUnit(task);
         }
 
-        if (task.Opcode is not (Opcode.Inquiry or Opcode.RequestSense) && TakeAttention() is { } attention)
+        if (_attentions.TakeBefore(task.Opcode) is { } attention)
         {
             return Refuse(attention);
         }
@@ -145,16 +137,6 @@ internal sealed class TaskRunner(
         Span<byte> room = _buffer.AsSpan(BasicHeader.Size, bytes);
         room.Clear();
         return room;
-    }
-
-    private SenseData? TakeAttention()
-    {
-        lock (_gate)
-        {
-            SenseData? attention = _attention;
-            _attention = null;
-            return attention;
-        }
     }
 
     private static Answer Refuse(SenseData sense) => new(ScsiStatus.CheckCondition, sense, 0);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 
 namespace Redbook.Cli.Tests.Commands;
 
@@ -55,25 +54,5 @@ public sealed class DrivesWatchTests
         Assert.Matches($@"^\d\d:\d\d:\d\d  A drive came: {drive.Name}$", await lines.NextTextAsync());
         Assert.True(cli.Interrupts.Signal());
         (await running).ExitedWith(ExitCode.Done);
-    }
-
-    /// <summary>An output whose lines can be waited for.</summary>
-    private sealed class LineWriter : StringWriter
-    {
-        private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
-
-        public override void WriteLine(string? value)
-        {
-            base.WriteLine(value);
-            _lines.Writer.TryWrite(value ?? "");
-        }
-
-        public ValueTask<string> NextTextAsync() => _lines.Reader.ReadAsync(TestContext.Current.CancellationToken);
-
-        public async Task<JsonElement> NextAsync()
-        {
-            using JsonDocument line = JsonDocument.Parse(await NextTextAsync());
-            return line.RootElement.Clone();
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Redbook.Emulation;
 
 namespace Redbook.Cli.Tests.Commands;
 
@@ -66,5 +67,53 @@ public sealed class RscsiCommandTests
         (await cli.RunAsync("rscsi", "--drive", "virtual:my.disc")).ExitedWith(1);
 
         Assert.Equal("E22\nUnknown request\n0\n", Encoding.Latin1.GetString(cli.OutputBytes.ToArray()));
+    }
+
+    [Theory]
+    [InlineData(null, "Other Burner", 4, "the drive is held by Other Burner")]
+    [InlineData("/media/disc", null, 4, "the disc is mounted at /media/disc")]
+    [InlineData(null, null, 0, "")]
+    [InlineData("/media/disc", null, 0, "it is unmounted now", "--unmount")]
+    public async Task A_real_drive_is_the_clients_alone_while_it_is_open(
+        string? place, string? owner, int exitCode, string message, params string[] options)
+    {
+        using SoftwareRecorder recorder = new();
+        using RecorderConnection somebody = recorder.Connect();
+        MountedDrive drive = new(recorder) { Place = place };
+        string? ownerMeanwhile = null;
+        using CliHarness cli = new()
+        {
+            Drives = new Drives([drive]) { KeepsAwake = false },
+            Requests = new WatchedStream("O0,0,0\n"u8.ToArray(), () => ownerMeanwhile = somebody.Owner),
+        };
+        Assert.True(owner is null || somebody.TryAcquire(owner, force: false));
+
+        CliHarness.CliResult result = await cli.RunAsync(["rscsi", "--drive", "/dev/sr0", .. options]);
+
+        result.ExitedWith(exitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode == 0 ? "Redbook" : owner, ownerMeanwhile);
+        Assert.StartsWith(exitCode == 0 ? Opened : "E16\n", Encoding.Latin1.GetString(cli.OutputBytes.ToArray()), StringComparison.Ordinal);
+        Assert.Equal(owner, somebody.Owner);
+        Assert.Equal(exitCode == 0 ? null : place, drive.Place);
+        Assert.True(cli.Interrupts.OutlivesTerminal);
+    }
+
+    /// <summary>Bytes, and what is done at their end.</summary>
+    private sealed class WatchedStream(byte[] content, Action atEnd) : MemoryStream(content)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => Watched(base.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Watched(base.Read(buffer));
+
+        private int Watched(int read)
+        {
+            if (read == 0)
+            {
+                atEnd();
+            }
+
+            return read;
+        }
     }
 }

@@ -39,8 +39,8 @@ internal sealed class ServedRecorder : IDisposable
 
     public TestInitiator LogIn(params string[] keys) => Connect().LogIn(TargetName, keys);
 
-    /// <summary>How long is waited for what other threads do; longer than it can take on a machine that is busy.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
+    /// <inheritdoc cref="TestInitiator.Patience"/>
+    public static TimeSpan Patience => TestInitiator.Patience;
 
     /// <summary>Waits until something has come about that other threads bring about.</summary>
     public static void Eventually(Func<bool> condition) =>

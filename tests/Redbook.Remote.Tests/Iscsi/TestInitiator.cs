@@ -19,11 +19,14 @@ internal sealed class TestInitiator : IDisposable
         _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             NoDelay = true,
-            ReceiveTimeout = (int)ServedRecorder.Patience.TotalMilliseconds,
-            SendTimeout = (int)ServedRecorder.Patience.TotalMilliseconds,
+            ReceiveTimeout = (int)Patience.TotalMilliseconds,
+            SendTimeout = (int)Patience.TotalMilliseconds,
         };
         _socket.Connect(server);
     }
+
+    /// <summary>How long is waited for what other threads do; longer than it can take on a machine that is busy.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
     public Socket Socket => _socket;
 
