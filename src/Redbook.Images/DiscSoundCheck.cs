@@ -9,8 +9,6 @@ namespace Redbook.Images;
 /// in data sectors their marks, addresses and codes.</summary>
 public static class DiscSoundCheck
 {
-    private const int BatchSectors = 64;
-
     /// <summary>Reads all of a disc once. Files that cannot be read are errors among the findings.</summary>
     /// <param name="image">The disc.</param>
     /// <param name="audio">How audio files are read; the defaults when null.</param>
@@ -22,7 +20,7 @@ public static class DiscSoundCheck
     {
         ArgumentNullException.ThrowIfNull(image);
         var findings = new FindingList();
-        long all = Math.Max(1, image.Tracks.Sum(static track => (long)track.ContentSectors)), done = 0;
+        SectorWalk walk = new(image.Tracks.Sum(static track => (long)track.ContentSectors), progress, cancellation);
         for (int i = 0; i < image.Sessions.Count; i++)
         {
             using SectorStream stream = SectorStream.Open(image, i, audio);
@@ -38,12 +36,12 @@ public static class DiscSoundCheck
                 {
                     if (track.IsData)
                     {
-                        DataCheck.Check(stream, track, findings, ref done, all, progress, cancellation);
+                        DataCheck.Check(stream, track, walk, findings);
                         before = null;
                     }
                     else
                     {
-                        before = Listen(stream, track, before, findings, ref done, all, progress, cancellation);
+                        before = Listen(stream, track, before, walk, findings);
                     }
                 }
 
@@ -80,23 +78,10 @@ public static class DiscSoundCheck
     }
 
     private static SoundOfTrack Listen(
-        SectorStream stream, ImageTrack track, SoundOfTrack? before, FindingList findings, ref long done, long all,
-        IProgress<double>? progress, CancellationToken cancellation)
+        SectorStream stream, ImageTrack track, SoundOfTrack? before, SectorWalk walk, FindingList findings)
     {
         var sound = new SoundOfTrack(track.Number, before);
-        byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes];
-        for (int left = track.ContentSectors; left > 0;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(left, BatchSectors);
-            Span<byte> part = buffer.AsSpan(0, count * CdSector.AudioBytes);
-            stream.ReadExactly(part);
-            sound.Add(part);
-            left -= count;
-            done += count;
-            progress?.Report((double)done / all);
-        }
-
+        walk.Through(stream, track.ContentSectors, sound.Add);
         sound.Tell(findings);
         return sound;
     }

@@ -54,10 +54,10 @@ public sealed class LinuxDrives : ITransportEnumerator, ITransportWatcher, IMedi
     }
 
     /// <inheritdoc/>
-    public IDisposable Watch(Action changed)
+    public IDisposable? Watch(Action changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        return new NodeWatch(_roots.Dev, changed);
+        return NodeWatch.TryBegin(_roots.Dev, changed);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ internal sealed class NodeWatch : IDisposable
     private readonly FileSystemWatcher _watcher;
     private readonly Timer _settled;
 
-    public NodeWatch(string folder, Action changed)
+    private NodeWatch(string folder, Action changed)
     {
         _settled = new Timer(_ => changed(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _watcher = new FileSystemWatcher(folder)
@@ -19,7 +19,31 @@ internal sealed class NodeWatch : IDisposable
         };
         _watcher.Created += OnChange;
         _watcher.Deleted += OnChange;
-        _watcher.EnableRaisingEvents = true;
+
+        // More came than was told.
+        _watcher.Error += (_, _) => Settle();
+    }
+
+    /// <summary>Calls back after nodes have come or gone, until the result is disposed.</summary>
+    /// <returns><see langword="null"/> when the system has no watch left for this user, or there is no such folder.</returns>
+    public static NodeWatch? TryBegin(string folder, Action changed)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        NodeWatch watch = new(folder, changed);
+        try
+        {
+            watch._watcher.EnableRaisingEvents = true;
+            return watch;
+        }
+        catch (IOException)
+        {
+            watch.Dispose();
+            return null;
+        }
     }
 
     /// <inheritdoc/>
@@ -29,5 +53,7 @@ internal sealed class NodeWatch : IDisposable
         _settled.Dispose();
     }
 
-    private void OnChange(object sender, FileSystemEventArgs change) => _settled.Change(Settling, Timeout.InfiniteTimeSpan);
+    private void OnChange(object sender, FileSystemEventArgs change) => Settle();
+
+    private void Settle() => _settled.Change(Settling, Timeout.InfiniteTimeSpan);
 }

@@ -9,7 +9,7 @@ internal sealed class DiscWatch : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<IDisposable> _watches = [];
-    private readonly Dictionary<DriveName, FileSystemWatcher> _folders = [];
+    private readonly Dictionary<DriveName, FilePresence> _signs = [];
     private readonly Action<DiscChangedEventArgs> _raise;
     private readonly Func<DriveName, DriveEntry> _find;
 
@@ -42,19 +42,16 @@ internal sealed class DiscWatch : IDisposable
             return;
         }
 
-        FileSystemWatcher folder = new(entry.Name.Value, VirtualDiscDrive.EmptyFileName) { NotifyFilter = NotifyFilters.FileName };
-        folder.Created += (_, _) => _raise(new DiscChangedEventArgs(entry, DiscChange.Removed));
-        folder.Deleted += (_, _) => _raise(new DiscChangedEventArgs(entry, DiscChange.Inserted));
         lock (_gate)
         {
-            if (!_folders.TryAdd(entry.Name, folder))
+            if (!_signs.ContainsKey(entry.Name))
             {
-                folder.Dispose();
-                return;
+                _signs[entry.Name] = new FilePresence(
+                    entry.Name.Value,
+                    VirtualDiscDrive.EmptyFileName,
+                    isEmpty => _raise(new DiscChangedEventArgs(entry, isEmpty ? DiscChange.Removed : DiscChange.Inserted)));
             }
         }
-
-        folder.EnableRaisingEvents = true;
     }
 
     /// <summary>Leaves a virtual disc alone again.</summary>
@@ -62,9 +59,9 @@ internal sealed class DiscWatch : IDisposable
     {
         lock (_gate)
         {
-            if (_folders.Remove(name, out FileSystemWatcher? folder))
+            if (_signs.Remove(name, out FilePresence? sign))
             {
-                folder.Dispose();
+                sign.Dispose();
             }
         }
     }
@@ -75,12 +72,12 @@ internal sealed class DiscWatch : IDisposable
         _watches.ForEach(static watch => watch.Dispose());
         lock (_gate)
         {
-            foreach (FileSystemWatcher folder in _folders.Values)
+            foreach (FilePresence sign in _signs.Values)
             {
-                folder.Dispose();
+                sign.Dispose();
             }
 
-            _folders.Clear();
+            _signs.Clear();
         }
     }
 

@@ -24,12 +24,20 @@ internal sealed class RealDriveWatch : IDisposable
         (_transports, _list, _raise) = (transports, list, raise);
         lock (_gate)
         {
-            foreach (ITransportWatcher watcher in transports.OfType<ITransportWatcher>())
+            bool tellAll = true;
+            foreach (ITransportEnumerator transport in transports)
             {
-                _watches.Add(watcher.Watch(LookAgain));
+                if ((transport as ITransportWatcher)?.Watch(LookAgain) is { } watch)
+                {
+                    _watches.Add(watch);
+                }
+                else
+                {
+                    tellAll = false;
+                }
             }
 
-            if (transports.Any(static transport => transport is not ITransportWatcher))
+            if (!tellAll)
             {
                 _watches.Add(new Timer(_ => LookAgain(), state: null, Period, Period));
             }

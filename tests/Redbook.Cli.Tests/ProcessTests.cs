@@ -51,6 +51,47 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains(Path.Combine(_folder.Root, "two.disc"), text, StringComparison.Ordinal);
     }
 
+    // A namespace of users has limits of its own, so that nobody else misses what is used up here.
+    [Fact]
+    [Trait("Category", "Judge")]
+    public async Task Where_the_system_has_no_watch_left_discs_that_come_and_go_are_told_all_the_same()
+    {
+        VirtualDisc.Create(_folder.PathOf("watched.disc")).Dispose();
+        ProgramOptions options = Options(new() { ["REDBOOK_DRIVES"] = "virtual:watched.disc" }) with { IsInterruptible = true };
+        using Process process = Programs.Start(
+            options, "unshare", "--user", "--map-root-user", "sh", "-c",
+            $"echo 0 > /proc/sys/user/max_inotify_instances && exec dotnet '{Program}' drives --watch --json");
+        string sign = _folder.PathOf(Path.Combine("watched.disc", VirtualDiscDrive.EmptyFileName));
+        string? line;
+        List<string> changes = [];
+        while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
+        {
+            if (line.Contains("\"watching\"", StringComparison.Ordinal))
+            {
+                File.WriteAllBytes(sign, []);
+            }
+            else if (line.Contains("\"discChanged\"", StringComparison.Ordinal))
+            {
+                changes.Add(line);
+                if (changes.Count == 1)
+                {
+                    File.Delete(sign);
+                }
+                else
+                {
+                    Programs.Run("sh", "-c", $"kill -INT {process.Id}").Succeeded();
+                }
+            }
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Collection(
+            changes,
+            change => Assert.Contains("\"removed\"", change, StringComparison.Ordinal),
+            change => Assert.Contains("\"inserted\"", change, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_interrupt_closes_what_is_recorded_and_ends_with_130()
     {

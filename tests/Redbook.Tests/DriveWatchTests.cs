@@ -8,11 +8,17 @@ namespace Redbook.Tests;
 public sealed class DriveWatchTests
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Real_drives_that_come_and_go_are_told_whether_or_not_their_system_tells(bool tells)
+    [InlineData("tells")]
+    [InlineData("tells nothing")]
+    [InlineData("never tells")]
+    public async Task Real_drives_that_come_and_go_are_told_whether_or_not_their_system_tells(string system)
     {
-        Machine machine = tells ? new TellingMachine() : new Machine();
+        Machine machine = system switch
+        {
+            "tells" => new TellingMachine(),
+            "tells nothing" => new TellingMachine { HasNoWatchLeft = true },
+            _ => new Machine(),
+        };
         Channel<DriveListChangedEventArgs> told = Channel.CreateUnbounded<DriveListChangedEventArgs>();
         Drives drives = new([machine]);
         EventHandler<DriveListChangedEventArgs> handler = (_, change) => told.Writer.TryWrite(change);
@@ -124,8 +130,16 @@ public sealed class DriveWatchTests
         private Action? _changed;
         private Action<string, MediaEvent>? _noticed;
 
-        public IDisposable Watch(Action changed)
+        /// <summary>Whether it cannot tell now.</summary>
+        public bool HasNoWatchLeft { get; init; }
+
+        public IDisposable? Watch(Action changed)
         {
+            if (HasNoWatchLeft)
+            {
+                return null;
+            }
+
             Watchers++;
             _changed = changed;
             return new Watching(() => Watchers--);

@@ -198,7 +198,8 @@ public sealed class LinuxDrivesTests : IDisposable
     public async Task Drives_that_come_and_go_are_noticed_together()
     {
         using SemaphoreSlim noticed = new(0);
-        using IDisposable watch = _machine.Drives.Watch(() => noticed.Release());
+        using IDisposable? watch = _machine.Drives.Watch(() => noticed.Release());
+        Assert.NotNull(watch);
 
         File.WriteAllText(_machine.Dev("sr0"), "");
         File.WriteAllText(_machine.Dev("sg1"), "");

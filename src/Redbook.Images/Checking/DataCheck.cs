@@ -8,41 +8,20 @@ namespace Redbook.Images.Checking;
 internal static class DataCheck
 {
     /// <summary>Reads a track from where the stream stands.</summary>
-    public static void Check(
-        SectorStream stream, ImageTrack track, FindingList findings, ref long done, long all, IProgress<double>? progress,
-        CancellationToken cancellation)
+    public static void Check(SectorStream stream, ImageTrack track, SectorWalk walk, FindingList findings)
     {
-        byte[] sector = new byte[DataSector.Size];
         Lba address = stream.Start + (int)(stream.Position / DataSector.Size);
         var missing = new Tally();
         var moved = new Tally();
         var wrong = new Tally();
         Lba? said = null;
-        for (int i = 0; i < track.ContentSectors; i++, address += 1)
+        walk.Through(stream, track.ContentSectors, part =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            stream.ReadExactly(sector);
-            DataSectorKind kind = DataSector.KindOf(sector);
-            if (kind == DataSectorKind.None)
+            for (; !part.IsEmpty; part = part[DataSector.Size..], address += 1)
             {
-                missing.Add(address);
+                Look(part[..DataSector.Size]);
             }
-            else
-            {
-                if (DataSector.AddressOf(sector) is var header && header != address)
-                {
-                    said ??= header;
-                    moved.Add(address);
-                }
-
-                if (DataSectorCorrector.Check(sector, kind) == DataSectorState.Uncorrectable)
-                {
-                    wrong.Add(address);
-                }
-            }
-
-            progress?.Report((double)++done / all);
-        }
+        });
 
         if (missing.Count > 0)
         {
@@ -64,6 +43,28 @@ internal static class DataCheck
             findings.Warning(
                 "data.codes", $"{wrong.Words(track)} have codes that do not fit their content: they were damaged when they were read.",
                 advice: "Read the disc again.");
+        }
+
+        void Look(ReadOnlySpan<byte> sector)
+        {
+            DataSectorKind kind = DataSector.KindOf(sector);
+            if (kind == DataSectorKind.None)
+            {
+                missing.Add(address);
+            }
+            else
+            {
+                if (DataSector.AddressOf(sector) is var header && header != address)
+                {
+                    said ??= header;
+                    moved.Add(address);
+                }
+
+                if (DataSectorCorrector.Check(sector, kind) == DataSectorState.Uncorrectable)
+                {
+                    wrong.Add(address);
+                }
+            }
         }
     }
 

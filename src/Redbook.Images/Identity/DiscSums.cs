@@ -8,8 +8,6 @@ namespace Redbook.Images.Identity;
 /// <param name="CueTools">The CRC-32 of the disc in the CUETools database, which leaves out its two ends.</param>
 public sealed record DiscSums(IReadOnlyList<TrackSums> Tracks, uint CueTools)
 {
-    private const int BatchSectors = 64;
-
     /// <summary>Reads all sound of a disc once.</summary>
     /// <param name="image">The disc.</param>
     /// <param name="audio">How audio files are read; the defaults when null.</param>
@@ -25,26 +23,14 @@ public sealed record DiscSums(IReadOnlyList<TrackSums> Tracks, uint CueTools)
         DiscLayout layout = image.ToLayout();
         TrackLayout[] all = [.. layout.Tracks.Where(static track => track.Mode == TrackMode.Audio)];
         SoundSums sums = new([.. all.Select(track => (long)Sectors(layout, track) * CdSector.Samples)]);
-        byte[] buffer = new byte[BatchSectors * CdSector.AudioBytes];
-        long whole = Math.Max(1, all.Sum(track => (long)Sectors(layout, track))), done = 0;
+        SectorWalk walk = new(all.Sum(track => (long)Sectors(layout, track)), progress, cancellation);
         for (int i = 0; i < layout.Sessions.Count; i++)
         {
             using SectorStream stream = SectorStream.Open(image, i, audio);
             foreach (TrackLayout track in layout.Sessions[i].Tracks.Where(static track => track.Mode == TrackMode.Audio))
             {
                 stream.Position = (long)(track.Start - stream.Start) * CdSector.AudioBytes;
-                for (int left = Sectors(layout, track); left > 0;)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    int count = Math.Min(left, BatchSectors);
-                    Span<byte> part = buffer.AsSpan(0, count * CdSector.AudioBytes);
-                    stream.ReadExactly(part);
-                    sums.Add(part);
-                    left -= count;
-                    done += count;
-                    progress?.Report((double)done / whole);
-                }
-
+                walk.Through(stream, Sectors(layout, track), sums.Add);
                 sums.EndTrack(track.Number);
             }
         }

@@ -6,5 +6,6 @@ public interface ITransportWatcher
 {
     /// <summary>Calls back each time after a drive may have come or gone, on a thread of its own, until the result is
     /// disposed. What changed is seen by listing again.</summary>
-    IDisposable Watch(Action changed);
+    /// <returns><see langword="null"/> where the system tells nothing now.</returns>
+    IDisposable? Watch(Action changed);
 }
