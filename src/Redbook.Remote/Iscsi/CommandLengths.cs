@@ -6,7 +6,8 @@ namespace Redbook.Remote.Iscsi;
 /// <summary>How long command blocks and their data phases are, which the protocol does not say.</summary>
 internal static class CommandLengths
 {
-    private const int BlockBytes = 2048;
+    /// <summary>What READ(10) and READ(12) return of a sector, in bytes.</summary>
+    public const int SectorBytes = 2048;
 
     /// <summary>Bytes of a command block, by the group of its operation code (its upper three bits).</summary>
     public static int OfBlock(byte opcode) => (opcode >> 5) switch
@@ -29,8 +30,8 @@ internal static class CommandLengths
             Opcode.ReadTocPmaAtip or Opcode.GetConfiguration or Opcode.GetEventStatusNotification
                 or Opcode.ReadDiscInformation or Opcode.ReadTrackInformation or Opcode.ModeSense10
                 or Opcode.ReadSubChannel or Opcode.ReadBufferCapacity => BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]),
-            Opcode.Read10 => BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]) * (long)BlockBytes,
-            Opcode.Read12 => BinaryPrimitives.ReadUInt32BigEndian(cdb[6..]) * (long)BlockBytes,
+            Opcode.Read10 => BinaryPrimitives.ReadUInt16BigEndian(cdb[7..]) * (long)SectorBytes,
+            Opcode.Read12 => BinaryPrimitives.ReadUInt32BigEndian(cdb[6..]) * (long)SectorBytes,
             _ => 0,
         };
         return (int)Math.Min(bytes, int.MaxValue);

@@ -99,7 +99,7 @@ internal sealed class FullFeature(
             return;
         }
 
-        SessionTask? task = session!.Tasks.Begin(command, session.MaxTransferBytes);
+        SessionTask? task = session!.Tasks.Begin(command, session.LimitOf((byte)(command.Cdb >> 120)));
         if (task is null)
         {
             channel.Skip(command.DataBytes + padding);

@@ -10,7 +10,8 @@ public sealed record IscsiServerOptions
     /// for a new one; when all have, the new one is refused.</summary>
     public int MaxConnections { get; init; } = 32;
 
-    /// <summary>The most data that one command can carry, in bytes, if the drive takes as much.</summary>
+    /// <summary>The most data that one command can carry, in bytes, if the drive takes as much. Sectors may be read by more at
+    /// once (4 MiB), and are then read from the drive in several commands.</summary>
     public int MaxTransferBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Within what time an initiator must have logged in, from the connection on.</summary>

@@ -43,7 +43,8 @@ internal sealed class IscsiSession
 
     public TaskQueue Tasks { get; }
 
-    public int MaxTransferBytes => _runner.MaxTransferBytes;
+    /// <summary>The most data that a command can carry, in bytes.</summary>
+    public int LimitOf(byte opcode) => _runner.LimitOf(opcode);
 
     public IscsiSessionInfo Info(EndPoint? remote) => new(
         Identity.Id, Identity.Initiator, Identity.Target.Name, remote,

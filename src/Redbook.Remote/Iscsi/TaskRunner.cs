@@ -33,7 +33,10 @@ internal sealed class TaskRunner(
 
     public bool IsBusy => Volatile.Read(ref _isBusy) != 0;
 
-    public int MaxTransferBytes { get; } = Math.Min(drive.MaxTransferBytes, options.MaxTransferBytes);
+    private int MaxTransferBytes { get; } = Math.Min(drive.MaxTransferBytes, options.MaxTransferBytes);
+
+    /// <summary>The most data that a command can carry, in bytes.</summary>
+    public int LimitOf(byte opcode) => LongRead.CanBeCut(opcode) ? Math.Max(MaxTransferBytes, LongRead.MaxBytes) : MaxTransferBytes;
 
     /// <summary>Has the initiator told of something before its next command is carried out.</summary>
     public void Tell(SenseData attention) => _attentions.Add(attention);
@@ -84,8 +87,11 @@ internal sealed class TaskRunner(
 
         try
         {
-            ScsiResult result = drive.Execute(
-                task.FullCdb[..CommandLengths.OfBlock(task.Opcode)], task.Direction, DataOf(task), options.CommandTimeout);
+            ReadOnlySpan<byte> cdb = task.FullCdb[..CommandLengths.OfBlock(task.Opcode)];
+            Span<byte> data = DataOf(task);
+            ScsiResult result = data.Length > drive.MaxTransferBytes
+                ? LongRead.Execute(drive, cdb, data, options.CommandTimeout)
+                : drive.Execute(cdb, task.Direction, data, options.CommandTimeout);
 
             // A read for which no data are expected overflows by all that it would return.
             bool isBlindRead = task is { Direction: TransferDirection.None, Opcode: Opcode.Read10 or Opcode.Read12 } 

@@ -22,6 +22,9 @@ internal sealed class FakeDrive : IScsiTransport
 
     public ScsiStatus Status { get; set; }
 
+    /// <summary>After so many commands one is answered with <see cref="Sense"/>; none when null.</summary>
+    public int? FailsAfter { get; init; }
+
     public TransportFailure? Failure { get; set; }
 
     /// <summary>Commands wait until it is set.</summary>
@@ -36,8 +39,10 @@ internal sealed class FakeDrive : IScsiTransport
 
     public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
+        bool isSpared;
         lock (_gate)
         {
+            isSpared = FailsAfter is { } spared && Cdbs.Count != spared;
             Cdbs.Add(Convert.ToHexString(cdb));
         }
 
@@ -63,6 +68,11 @@ internal sealed class FakeDrive : IScsiTransport
             {
                 Written.Add(data.ToArray());
             }
+        }
+
+        if (isSpared)
+        {
+            return new ScsiResult(ScsiStatus.Good, moved, null, TimeSpan.Zero);
         }
 
         return new ScsiResult(Status, Status == ScsiStatus.Good || Sense is { Key: SenseKey.RecoveredError } ? moved : 0, Sense, TimeSpan.Zero);

@@ -191,6 +191,54 @@ public sealed class SessionTests
         Assert.Equal(0, initiator.Execute(TestUnitReady).Status);
     }
 
+    // A kernel reads ahead as far as it likes, and a drive by USB takes 120 KiB.
+    [Theory]
+    [InlineData("28 0000000064000201", 0x201, "6400003C00", "A000003C00", "DC00003C00")]
+    [InlineData("A8 00000000640000020000", 0x200, "640000003C", "A00000003C", "DC0000003C")]
+    public void A_long_read_is_cut_up_for_a_drive_that_takes_less(string cdb, int sectors, params string[] starts)
+    {
+        byte[] reply = Signals.Noise(60, 6)[..(60 * 2048)];
+        FakeDrive drive = new() { MaxTransferBytes = 120 * 1024, Reply = reply };
+        using ServedRecorder served = new(open: _ => drive);
+        using TestInitiator initiator = served.LogIn();
+
+        TestInitiator.Outcome outcome = initiator.Execute(cdb, reads: sectors * 2048);
+
+        Assert.Equal((0, default), (outcome.Status, outcome.Residual));
+        Assert.Equal([.. Enumerable.Range(0, sectors * 2048).Select(i => reply[i % reply.Length])], outcome.Data);
+        Assert.Equal(9, drive.Cdbs.Count);
+        Assert.All(starts, (start, i) => Assert.Contains(start, drive.Cdbs[i], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_long_read_ends_where_the_drive_cannot_go_on()
+    {
+        FakeDrive drive = new() { MaxTransferBytes = 65_536, FailsAfter = 2, Status = ScsiStatus.CheckCondition, Sense = new SenseData(SenseKey.MediumError, 0x11, 0x05) };
+        using ServedRecorder served = new(open: _ => drive);
+        using TestInitiator initiator = served.LogIn();
+
+        TestInitiator.Outcome outcome = initiator.Execute("28 0000000000000080", reads: 0x80 * 2048);
+
+        Assert.Equal((2, "3/11/05"), (outcome.Status, outcome.Refusal));
+        Assert.Equal(3, drive.Cdbs.Count);
+        Assert.Equal(0, initiator.Execute(TestUnitReady).Status);
+    }
+
+    [Theory]
+    [InlineData("28 0000000000000400", 0x201)]
+    [InlineData("28 0000000000000200", 0x201)]
+    [InlineData("A8 00000000000000080100", 0x801)]
+    [InlineData("BE 0000000000000201F800", 0x201)]
+    public void A_long_read_that_says_two_lengths_or_is_too_long_is_refused(string cdb, int sectors)
+    {
+        FakeDrive drive = new() { MaxTransferBytes = 65_536 };
+        using ServedRecorder served = new(open: _ => drive);
+        using TestInitiator initiator = served.LogIn();
+
+        Assert.Equal("5/24/00", initiator.Execute(cdb, reads: sectors * 2048).Refusal);
+        Assert.Empty(drive.Cdbs);
+    }
+
     [Fact]
     public void A_ping_is_answered_while_the_drive_is_at_work()
     {
