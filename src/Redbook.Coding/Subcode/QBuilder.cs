@@ -104,7 +104,7 @@ public static class QBuilder
         q[5] = Write(entry.Frame, isRawTime);
         q[6] = entry.Zero;
         q[7] = Write(entry.PMinute, isRaw);
-        q[8] = Write(entry.PSecond, isRaw);
+        q[8] = Write(entry.PSecond, TocPoint.HasRawSecond(entry.Adr, entry.Point));
         q[9] = Write(entry.PFrame, isRaw);
         QCrc.Seal(q[..QFrame.Size]);
 

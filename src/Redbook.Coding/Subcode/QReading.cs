@@ -93,7 +93,7 @@ public readonly record struct QReading
         return new TocEntry(Adr, Control, (byte)Point,
             isRawTime ? Raw(2) : Plain(Raw(2)), isRawTime ? Raw(3) : Plain(Raw(3)), isRawTime ? Raw(4) : Plain(Raw(4)),
             Raw(5),
-            isRaw ? Raw(6) : Plain(Raw(6)), isRaw ? Raw(7) : Plain(Raw(7)), isRaw ? LastByte : Plain(LastByte));
+            isRaw ? Raw(6) : Plain(Raw(6)), TocPoint.HasRawSecond(Adr, Raw(1)) ? Raw(7) : Plain(Raw(7)), isRaw ? LastByte : Plain(LastByte));
     }
 
     /// <summary>The recording code in bytes 1 to 8 of a mode 3 frame.</summary>

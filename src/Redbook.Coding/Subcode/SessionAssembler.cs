@@ -18,8 +18,7 @@ internal sealed class SessionAssembler(SessionDecoder session, int number, Findi
             Toc = _leadIn.ToList(),
             FromToc = fromToc,
             FromProgram = fromProgram,
-            DiscType = _leadIn.Find(TocPoint.FirstTrack)?.PSecond is { } kind and <= 99
-                ? (DiscType)Bcd.FromBinary(kind).Raw : DiscType.AudioOrMode1,
+            DiscType = (DiscType)(_leadIn.Find(TocPoint.FirstTrack)?.PSecond ?? 0),
             LeadInStart = _leadIn.Start,
             LeadInSectors = _leadIn.Sectors,
             LeadOutSectors = _program.LeadOutSectors,

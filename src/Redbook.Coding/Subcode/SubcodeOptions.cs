@@ -11,9 +11,6 @@ public sealed record SubcodeOptions
     /// <summary>The first sector of the first lead-in that there is; the cycle of points begins there.</summary>
     public Lba LeadInStart { get; init; } = AgreedLeadInStart;
 
-    /// <summary>The kind of disc in POINT A0.</summary>
-    public DiscType DiscType { get; init; }
-
     /// <summary>What the last session's lead-in says about a further session.</summary>
     public NextSession NextSession { get; init; }
 

@@ -30,7 +30,7 @@ internal static class TocCycle
         }
 
         int at = options.TocOrder == TocOrder.PointersFirst ? 0 : points.Count;
-        QBuilder.WriteTocFirstTrack(q, first, default, session.Tracks[0].Number, options.DiscType);
+        QBuilder.WriteTocFirstTrack(q, first, default, session.Tracks[0].Number, DiscTypes.Of(session));
         points.Insert(at, q[..QFrame.PayloadSize].ToArray());
         QBuilder.WriteTocLastTrack(q, last, default, session.Tracks[^1].Number);
         points.Insert(at + 1, q[..QFrame.PayloadSize].ToArray());

@@ -11,7 +11,7 @@ namespace Redbook.Coding.Subcode;
 /// <param name="Frame">See <paramref name="Minute"/>.</param>
 /// <param name="Zero">The byte between the times.</param>
 /// <param name="PMinute">The time or number that the point names.</param>
-/// <param name="PSecond">See <paramref name="PMinute"/>.</param>
+/// <param name="PSecond">See <paramref name="PMinute"/>; of POINT A0 the <see cref="DiscType"/>.</param>
 /// <param name="PFrame">See <paramref name="PMinute"/>.</param>
 public readonly record struct TocEntry(int Adr, Control Control, byte Point, byte Minute, byte Second, byte Frame,
     byte Zero, byte PMinute, byte PSecond, byte PFrame)

@@ -27,5 +27,8 @@ public static class TocPoint
     // Bytes 3 to 5 of C0 and all of C1 are copied from the ATIP bit by bit.
     internal static bool HasRawTime(int adr, byte point) => adr == 5 && point is (FirstLeadIn or AtipSpecial);
 
+    // PSEC of A0 is the kind of disc (00h, 10h, 20h), which is no number of seconds.
+    internal static bool HasRawSecond(int adr, byte point) => IsRaw(adr, point) || (adr == 1 && point == FirstTrack);
+
     internal static bool IsRaw(int adr, byte point) => adr == 5 && point == AtipSpecial;
 }

@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Emulation.Quirks;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
@@ -133,12 +134,13 @@ internal sealed class ModePageTable
             : Sense.InvalidParameter;
     }
 
-    // Write type and block type are judged; the track mode that comes with them is not, because programs find out what a
+    // Write type, block type and kind of session are judged; the track mode that comes with them is not, because programs find out what a
     // drive can do with whatever mode the page had.
     private bool IsPossible(in WriteParametersPage parameters, ReadOnlySpan<byte> page) =>
         _drive.FindWriteMode(parameters.WriteType) is { } mode
         && mode.Accepts(parameters.DataBlockType)
         && parameters.MultiSession != MultiSession.Reserved
+        && Enum.IsDefined((DiscType)parameters.SessionFormat)
         && (parameters.MultiSession != MultiSession.NextAllowed || _drive.Profile.HasMultiSession)
         && (parameters.WriteType != WriteType.Raw || _drive.Profile.RawSubChannels.Takes(parameters.DataBlockType))
         && (!parameters.IsTestWrite || _drive.Profile.HasTestWrite)

@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
 using Redbook.Mmc;
@@ -67,9 +68,11 @@ internal sealed class CloseTrackSessionHandler : CommandHandler<CloseTrackSessio
             return Sense.NothingToClose;
         }
 
-        MultiSession following = drive.ModePages.WriteParameters.MultiSession;
+        WriteParametersPage parameters = drive.ModePages.WriteParameters;
+        MultiSession following = parameters.MultiSession;
         drive.WriteMode.Settle();
-        disc.CloseSession(following == MultiSession.NextAllowed, following == MultiSession.NoneWithPointer);
+        disc.CloseSession(
+            (DiscType)parameters.SessionFormat, following == MultiSession.NextAllowed, following == MultiSession.NoneWithPointer);
 
         // A simulation ends with its session; the disc is as it was before.
         drive.Simulation = null;

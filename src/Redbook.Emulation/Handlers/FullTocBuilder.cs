@@ -69,7 +69,7 @@ internal static class FullTocBuilder
         RecordedTrack first = session.Tracks[0];
         RecordedTrack last = session.Tracks[^1];
         SessionEnd end = session.End!.Value;
-        Add(FullTocEntry.FirstTrackPoint, first.Control, (byte)first.Number, 0, 0);
+        Add(FullTocEntry.FirstTrackPoint, first.Control, (byte)first.Number, (byte)session.Type, 0);
         Add(FullTocEntry.LastTrackPoint, last.Control, (byte)last.Number, 0, 0);
         AddTime(FullTocEntry.LeadOutPoint, last.Control, end.LeadOut);
         foreach (RecordedTrack track in session.Tracks)

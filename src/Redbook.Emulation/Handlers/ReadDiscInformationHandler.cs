@@ -49,7 +49,7 @@ internal sealed class ReadDiscInformationHandler : CommandHandler<ReadDiscInform
             LastTrackOfLastSession = isUnreadable ? next : isComplete ? state.LastTrack!.Number
                 : state.OpenTrack is { } open && !disc.IsInterrupted ? open.Number
                 : next,
-            DiscType = state.Sessions is [{ IsClosed: true }, ..] ? DiscInformation.CdDaOrRom : DiscInformation.Undefined,
+            DiscType = state.Sessions is [{ IsClosed: true } first, ..] ? (byte)first.Type : DiscInformation.Undefined,
             LastSessionLeadInStart = isComplete ? null : LeadInStart(state),
             LastPossibleLeadOutStart = isComplete ? null : state.Medium.LastLeadOutStart,
         };

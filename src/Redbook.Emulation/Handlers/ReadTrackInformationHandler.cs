@@ -86,7 +86,7 @@ internal sealed class ReadTrackInformationHandler : CommandHandler<ReadTrackInfo
                 {
                     TrackMode.Audio => TrackInformation.UnknownDataMode,
                     TrackMode.Mode1 => 1,
-                    _ => 2,
+                    _ => TrackInformation.Mode2,
                 },
                 Start = track.Start,
                 NextWritable = isGrowing ? next : null,

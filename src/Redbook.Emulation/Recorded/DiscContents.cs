@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Stores;
 using Redbook.Mmc.Responses;
@@ -250,14 +251,14 @@ internal sealed class DiscContents(DiscState state, IDiscStore store) : IDisposa
 
     /// <summary>Closes the open session: lead-in with the table of contents, lead-out.</summary>
     /// <exception cref="IOException">The keeper failed; the session is still open.</exception>
-    public void CloseSession(bool isNextAllowed, bool hasFinalPointer)
+    public void CloseSession(DiscType type, bool isNextAllowed, bool hasFinalPointer)
     {
         CloseTrack();
         RecordedSession session = State.LastSession is { IsClosed: false } open
             ? open
             : throw new InvalidOperationException("There is no open session.");
         Lba leadOut = session.Tracks[^1].End!.Value;
-        DiscState next = State.WithLastSession(session with { End = new SessionEnd(leadOut, isNextAllowed, hasFinalPointer) });
+        DiscState next = State.WithLastSession(session with { Type = type, End = new SessionEnd(leadOut, isNextAllowed, hasFinalPointer) });
         store.Flush();
         store.Save(next);
         State = next;

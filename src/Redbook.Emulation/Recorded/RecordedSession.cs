@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 
 namespace Redbook.Emulation.Recorded;
@@ -13,6 +14,9 @@ internal sealed record RecordedSession
     public SessionEnd? End { get; init; }
 
     public RecordingMethod Method { get; init; }
+
+    /// <summary>What its lead-in says of the kind of disc; of an open session nothing yet.</summary>
+    public DiscType Type { get; init; }
 
     public KeptSubChannel SubChannel { get; init; }
 

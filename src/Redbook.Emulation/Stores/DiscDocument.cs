@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Redbook.Coding.CdText;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Recorded;
 
@@ -87,6 +88,7 @@ internal static class DiscDocument
             },
             LeadOut = session.End?.LeadOut.Value,
             Method = session.Method == RecordingMethod.TrackAtOnce ? null : MethodName(session.Method),
+            Type = session.Type == default ? null : (byte)session.Type,
             SubChannel = session.SubChannel switch
             {
                 KeptSubChannel.All => "all",
@@ -200,6 +202,7 @@ internal static class DiscDocument
                 $"Session {model.Number}: closing \"{model.Closing}\" and a lead-out at {model.LeadOut?.ToString() ?? "no address"} do not go together."),
         },
         Method = ReadMethod(model.Method),
+        Type = (DiscType)model.Type.GetValueOrDefault(),
         SubChannel = model.SubChannel switch
         {
             null => KeptSubChannel.None,

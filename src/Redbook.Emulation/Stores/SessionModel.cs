@@ -14,6 +14,8 @@ internal sealed class SessionModel
 
     public string? Method { get; init; }
 
+    public byte? Type { get; init; }
+
     public string? SubChannel { get; init; }
 
     public byte[]? CdText { get; init; }

@@ -42,6 +42,7 @@ internal sealed class RawSession(DiscContents disc, DecodedSubcode decoded, Lba 
         {
             Number = disc.State.CurrentSessionNumber,
             Method = RecordingMethod.Raw,
+            Type = only.DiscType,
             SubChannel = KeptSubChannel.All,
             CdText = text,
             Tracks = [.. layout.Tracks.Select(Describe)],

@@ -1,4 +1,5 @@
 using Redbook.Coding.CdText;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Emulation.Drive;
 using Redbook.Emulation.Recorded;
@@ -269,12 +270,14 @@ internal sealed class SessionAtOnceMode(DriveState drive) : WriteMode(drive)
             return;
         }
 
-        MultiSession following = Drive.ModePages.WriteParameters.MultiSession;
+        WriteParametersPage parameters = Drive.ModePages.WriteParameters;
+        MultiSession following = parameters.MultiSession;
         _target!.FinishAtOnce(
             new RecordedSession
             {
                 Number = _target.State.CurrentSessionNumber,
                 Method = RecordingMethod.SessionAtOnce,
+                Type = (DiscType)parameters.SessionFormat,
                 SubChannel = sheet.HasSubChannel ? KeptSubChannel.RToW : KeptSubChannel.None,
                 CdText = _text?.ToArray() ?? [],
                 Tracks = sheet.Tracks,

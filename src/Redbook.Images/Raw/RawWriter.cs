@@ -60,10 +60,7 @@ internal sealed class RawWriter(DiscImage image, ImageOutput output)
     {
         DiscLayout layout = image.ToLayout();
         SessionLayout session = layout.Sessions[0];
-        SubcodeGenerator generator = new(layout, new SubcodeOptions
-        {
-            DiscType = image.Tracks.Any(static track => track.Mode == TrackMode.Mode2Xa) ? DiscType.Xa : DiscType.AudioOrMode1,
-        });
+        SubcodeGenerator generator = new(layout, new SubcodeOptions());
         CdTextLeadIn text = new(image.GetCdTextPacks().Span);
         IReadOnlyList<ImageTrack> tracks = image.Sessions[0].Tracks;
         Lba start = generator.Start, leadOut = session.LeadOut, end = leadOut + RedBookLimits.FirstLeadOutSectors;

@@ -9,6 +9,9 @@ public readonly record struct TrackInformation
     /// <summary>Bytes of the reply.</summary>
     public const int Size = 36;
 
+    /// <summary><see cref="DataMode"/> of data in mode 2, with sub-headers or without.</summary>
+    public const byte Mode2 = 2;
+
     /// <summary><see cref="DataMode"/> of audio and of a track without data yet.</summary>
     public const byte UnknownDataMode = 0x0F;
 

@@ -26,10 +26,9 @@ public sealed class MasterPlan
 
         (Disc, Layout, Extents, IsFirstSession) = (disc, plan.Layout, plan.Extents, plan.IsFirstSession);
         (LeadInStart, LeadOutSectors) = (plan.LeadInStart, plan.LeadOutSectors);
-        DiscType = disc.Tracks.Any(static track => track.Mode == TrackMode.Mode2Xa) ? DiscType.Xa : DiscType.AudioOrMode1;
         Subcode = new SubcodeGenerator(Layout, new SubcodeOptions
         {
-            LeadInStart = LeadInStart, DiscType = DiscType, NextSession = disc.NextSession, MaximumLeadOut = disc.MaximumLeadOut,
+            LeadInStart = LeadInStart, NextSession = disc.NextSession, MaximumLeadOut = disc.MaximumLeadOut,
         });
         CdText = disc.CdTextPacks.IsEmpty ? null : new CdTextLeadIn(disc.CdTextPacks.Span);
     }
@@ -59,7 +58,7 @@ public sealed class MasterPlan
     public int LeadOutSectors { get; }
 
     /// <summary>The kind of disc that the table of contents names.</summary>
-    public DiscType DiscType { get; }
+    public DiscType DiscType => DiscTypes.Of(Layout.Sessions[0]);
 
     /// <summary>The first sector behind the lead-out.</summary>
     public Lba End => LeadOut + LeadOutSectors;

@@ -1,3 +1,4 @@
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
 using Redbook.Mmc;
 using Redbook.Mmc.Commands;
@@ -153,7 +154,7 @@ public sealed class TrackAtOnceRecorder : IDisposable
 
         _link.RequireMedium(RecordingStep.ReadDisc);
         medium = _setup.LookAtMedium(medium.Drive, allowAppend: true, cancellation);
-        (_close, _setup.SessionType) = (close, default);
+        _close = close;
         _medium = TakeStock(medium);
         _isClosed = false;
         return _medium;
@@ -224,6 +225,9 @@ public sealed class TrackAtOnceRecorder : IDisposable
 
     private MediumReport TakeStock(MediumReport medium)
     {
+        _setup.SessionType = medium.OpenTracks.Any(static track => track.DataMode == TrackInformation.Mode2)
+            ? DiscType.Xa
+            : DiscType.AudioOrMode1;
         _setup.SetWriteParameters(new TrackOptions(), _close, UnderrunProtection, medium.Drive);
         _ledger.TakeStock(medium, _setup.ReadNextTrack());
         return medium with { Space = _ledger.Space };

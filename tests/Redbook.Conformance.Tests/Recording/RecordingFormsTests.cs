@@ -111,6 +111,13 @@ public sealed class RecordingFormsTests
         drive.Good(drive.Drive.ReadToc(out TocResponse? toc));
         Assert.True(toc!.Entries[0].Control.HasFlag(Control.Data));
 
+        // The kind of disc that was asked for is in the lead-in: as it stands there, no number of seconds.
+        byte kind = Recordings.Data(form).SessionFormat;
+        drive.Good(drive.Drive.ReadFullToc(out FullTocResponse? full));
+        Assert.Equal(kind, full!.Entries.First(static entry => entry is { Adr: 1, Point: FullTocEntry.FirstTrackPoint }).PSecond);
+        drive.Good(drive.Drive.ReadDiscInformation(out DiscInformation? disc));
+        Assert.Equal(kind, disc!.Value.DiscType);
+
         // What is no sound is not read as sound.
         ScsiResult asSound = drive.Drive.Execute(new ReadCd(start, 1, 1, ReadCd.Everything, SubChannelSelection.None), new byte[CdSector.AudioBytes]);
         drive.Refused(asSound, SenseKey.IllegalRequest, 0x64);

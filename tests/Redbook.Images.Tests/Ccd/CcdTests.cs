@@ -76,6 +76,10 @@ public sealed class CcdTests : IDisposable
         Assert.Contains("Point=0xb0\r\nADR=0x05", sheet, StringComparison.Ordinal);
         Assert.Contains("Point=0xc0\r\nADR=0x05", sheet, StringComparison.Ordinal);
 
+        // Sound names no kind of disc, mode 2 names XA (20h), each in the lead-in of its own session.
+        Assert.Contains("Point=0xa0\r\nADR=0x01\r\nControl=0x00\r\nTrackNo=0\r\nAMin=0\r\nASec=0\r\nAFrame=0\r\nALBA=-150\r\nZero=0\r\nPMin=1\r\nPSec=0\r\nPFrame=0\r\nPLBA=4350\r\n", sheet, StringComparison.Ordinal);
+        Assert.Contains("Point=0xa0\r\nADR=0x01\r\nControl=0x04\r\nTrackNo=0\r\nAMin=0\r\nASec=0\r\nAFrame=0\r\nALBA=-150\r\nZero=0\r\nPMin=2\r\nPSec=32\r\nPFrame=0\r\nPLBA=11250\r\n", sheet, StringComparison.Ordinal);
+
         // 1807 sectors, then the pause of the second session and its track: the 11250 between are left out.
         byte[] sectors = File.ReadAllBytes(Path.ChangeExtension(path, ".img"));
         Assert.Equal((1807 + 150 + 400) * 2352, sectors.Length);

@@ -1,5 +1,8 @@
 using Redbook.Coding.Sectors;
+using Redbook.Coding.Subcode;
 using Redbook.Discs;
+using Redbook.Mmc;
+using Redbook.Mmc.Responses;
 using Redbook.Recording.Mastering;
 using Redbook.Recording.Planning;
 using Redbook.Recording.Tests.Mastering;
@@ -36,6 +39,7 @@ public sealed class DataTrackTests
             DiscLayout layout = new MasterPlan(disc).Layout;
             new RecordedDisc(b).AssertLayout(layout);
             Assert.Equal([mode, TrackMode.Audio, mode], b.Disc.Layout.Tracks.Select(static track => track.Mode));
+            AssertKind(b, mode);
             Assert.Equal([0, 600, 1050], layout.Tracks.Select(static track => track.Start.Value));
             new RecordedDisc(b).AssertSound(new Lba(600), Masters.Noise(5, 300));
             AssertData(b, mode, sectorBytes, seed: 4, new Lba(0));
@@ -66,6 +70,7 @@ public sealed class DataTrackTests
             recorder.Close();
         }
 
+        AssertKind(b, mode);
         Assert.Equal([mode, TrackMode.Audio, mode], b.Disc.Layout.Tracks.Select(static track => track.Mode));
         Assert.Equal(
             [Control.Data | Control.CopyPermitted, Control.None, Control.Data], b.Disc.Layout.Tracks.Select(static track => track.Control));
@@ -73,6 +78,27 @@ public sealed class DataTrackTests
         AssertData(b, mode, sectorBytes, seed: 4, recorded[0].Start);
         AssertData(b, mode, sectorBytes, seed: 6, recorded[2].Start);
         b.AssertReleased();
+    }
+
+    [Theory]
+    [InlineData(TrackMode.Mode1)]
+    [InlineData(TrackMode.Mode2Xa)]
+    public void A_session_that_was_left_open_is_closed_as_the_kind_that_its_tracks_are(TrackMode mode)
+    {
+        using var b = new Burner();
+        using (TrackAtOnceRecorder recorder = b.Recorder())
+        {
+            recorder.Prepare();
+            recorder.WriteTrack(new MasterTrack { Source = Source(mode, 2048, 4), Mode = mode });
+        }
+
+        using (TrackAtOnceRecorder recorder = b.Recorder(Burner.Options with { AllowAppend = true }))
+        {
+            recorder.Prepare();
+            recorder.Close(SessionClose.Finalize);
+        }
+
+        AssertKind(b, mode);
     }
 
     // What a program that died has left of a data track is ended as data.
@@ -181,6 +207,18 @@ public sealed class DataTrackTests
 
                 break;
         }
+    }
+
+    // The recorder, asked in two ways, says what the lead-in says.
+    private static void AssertKind(Burner b, TrackMode mode)
+    {
+        DiscType expected = mode == TrackMode.Mode2Xa ? DiscType.Xa : DiscType.AudioOrMode1;
+        var drive = new MmcDrive(b.Connection);
+        Assert.True(drive.ReadDiscInformation(out DiscInformation? disc).IsGood);
+        Assert.Equal((byte)expected, disc!.Value.DiscType);
+        Assert.True(drive.ReadFullToc(out FullTocResponse? toc).IsGood);
+        FullTocEntry first = Assert.Single(toc!.Entries, static entry => entry is { Adr: 1, Point: FullTocEntry.FirstTrackPoint });
+        Assert.Equal((byte)expected, first.PSecond);
     }
 
     private static void AssertData(Burner b, TrackMode mode, int sectorBytes, int seed, Lba start)
