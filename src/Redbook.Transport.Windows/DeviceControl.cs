@@ -71,6 +71,14 @@ internal sealed class DeviceControl : IDeviceControl
     }
 
     /// <inheritdoc/>
+    public unsafe string? DeviceName(char letter)
+    {
+        const int LongestName = 512;
+        char* name = stackalloc char[LongestName];
+        return Kernel32.QueryDevice($"{letter}:", name, LongestName) > 0 ? new string(name) : null;
+    }
+
+    /// <inheritdoc/>
     public unsafe IReadOnlyList<string> VolumePaths(string volumeName)
     {
         // All of them, each ended by a zero, one more at the end.

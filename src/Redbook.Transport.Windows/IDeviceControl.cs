@@ -25,6 +25,10 @@ internal interface IDeviceControl
     /// <summary>The name of a volume that does not change with its letter.</summary>
     string? VolumeName(char letter);
 
+    /// <summary>The device behind a letter, such as <c>\Device\CdRom0</c>, whichever letter it has; <see langword="null"/>
+    /// when Windows does not tell.</summary>
+    string? DeviceName(char letter);
+
     /// <summary>Where the files of a volume appear: roots of letters and folders; empty when nowhere.</summary>
     /// <param name="volumeName">As <see cref="VolumeName"/> gives it.</param>
     IReadOnlyList<string> VolumePaths(string volumeName);

@@ -22,11 +22,11 @@ public sealed unsafe class PassThroughTransport : IScsiTransport, IExclusiveAcce
     private SafeFileHandle? _device;
     private void* _bounce;
 
-    internal PassThroughTransport(IDeviceControl windows, string drive, SafeFileHandle device)
+    internal PassThroughTransport(IDeviceControl windows, IDriveMarks marks, string drive, SafeFileHandle device)
     {
         StorageProperties properties = StorageProperties.Of(windows, device);
         (_windows, _device, _alignment) = (windows, device, properties.Alignment);
-        _claim = new VolumeClaim(windows, drive, device);
+        _claim = new VolumeClaim(windows, marks, drive, device);
         DeviceName = drive;
         MaxTransferBytes = properties.MaxTransferBytes;
     }

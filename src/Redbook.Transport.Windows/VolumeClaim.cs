@@ -6,39 +6,28 @@ using Redbook.Transport.Windows.Interop;
 
 namespace Redbook.Transport.Windows;
 
-/// <summary>A drive taken for one program: by the CD-ROM driver's own lock, which bears a name; where that is not to be
-/// had, by locking the volume.</summary>
-internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFileHandle device) : IDisposable
+/// <summary>A drive taken for one program: by a mark, which keeps out all that set such marks; and by the CD-ROM driver's own
+/// lock, which bears a name and keeps out everybody, or where that is not to be had by locking the volume.</summary>
+internal sealed class VolumeClaim(IDeviceControl windows, IDriveMarks marks, string drive, SafeFileHandle device) : IDisposable
 {
     /// <summary>With the names, as a locked volume bears none.</summary>
     private readonly ClaimCount _count = new(drive);
 
+    /// <summary>One mark for one drive, whatever its letters.</summary>
+    private readonly string _place = windows.DeviceName(drive[0]) ?? drive;
+
+    private IDisposable? _mark;
     private bool _isDriverLock;
     private bool _areNoticesOff;
 
     /// <summary>Who holds the drive; <see langword="null"/> when it is free or nobody tells.</summary>
-    public string? Owner
-    {
-        get
-        {
-            if (_count.Owner is { } name)
-            {
-                return name;
-            }
-
-            ExclusiveLock query = new() { Request = ExclusiveLock.QueryState };
-            LockState state = default;
-            int error = windows.Control(
-                device, Kernel32.ExclusiveAccess, Bytes(ref query)[..8], Bytes(ref state), out _);
-            return error == 0 && state.IsLocked != 0 ? ExclusiveLock.NameOf(state.Caller) : null;
-        }
-    }
+    public string? Owner => _count.Owner ?? OwnerByDriver() ?? marks.HolderOf(_place);
 
     /// <summary>Takes the drive, or counts once more.</summary>
     /// <exception cref="ScsiTransportException">It is gone.</exception>
     public bool TryTake(string clientName, bool force)
     {
-        if (!_count.IsHeld && !TryDriverLock(clientName, force) && !TryVolumeLock(force))
+        if (!_count.IsHeld && !TryTake(clientName, force, out _mark))
         {
             return false;
         }
@@ -59,7 +48,7 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_count.RemoveAll() && !device.IsClosed)
+        if (_count.RemoveAll())
         {
             GiveBack();
         }
@@ -82,6 +71,42 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
 
         SetNotices(isOn: true);
         _isDriverLock = false;
+        _mark?.Dispose();
+        _mark = null;
+    }
+
+    /// <summary>The mark comes first and goes last: a program that has no lock yet, or none any more, is alone all the
+    /// same.</summary>
+    private bool TryTake(string clientName, bool force, out IDisposable? mark)
+    {
+        if (!marks.TrySet(_place, clientName, out mark))
+        {
+            return false;
+        }
+
+        bool isTaken = false;
+        try
+        {
+            isTaken = TryDriverLock(clientName, force) || TryVolumeLock(force);
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                mark?.Dispose();
+                mark = null;
+            }
+        }
+
+        return isTaken;
+    }
+
+    private string? OwnerByDriver()
+    {
+        ExclusiveLock query = new() { Request = ExclusiveLock.QueryState };
+        LockState state = default;
+        int error = windows.Control(device, Kernel32.ExclusiveAccess, Bytes(ref query)[..8], Bytes(ref state), out _);
+        return error == 0 && state.IsLocked != 0 ? ExclusiveLock.NameOf(state.Caller) : null;
     }
 
     private bool TryDriverLock(string clientName, bool force)
@@ -102,7 +127,7 @@ internal sealed class VolumeClaim(IDeviceControl windows, string drive, SafeFile
     private bool TryVolumeLock(bool force)
     {
         // Another program's lock in the driver is not to be got round.
-        if (Owner is not null)
+        if (OwnerByDriver() is not null)
         {
             return false;
         }

@@ -9,14 +9,15 @@ namespace Redbook.Transport.Windows;
 public sealed class WindowsDrives : ITransportEnumerator
 {
     private readonly IDeviceControl _windows;
+    private readonly IDriveMarks _marks;
 
     /// <summary>The drives of this machine.</summary>
     public WindowsDrives()
-        : this(new DeviceControl())
+        : this(new DeviceControl(), new PipeMarks())
     {
     }
 
-    internal WindowsDrives(IDeviceControl windows) => _windows = windows;
+    internal WindowsDrives(IDeviceControl windows, IDriveMarks marks) => (_windows, _marks) = (windows, marks);
 
     /// <inheritdoc/>
     public bool Recognises(string deviceName) => Letter(deviceName) is not null;
@@ -51,7 +52,7 @@ public sealed class WindowsDrives : ITransportEnumerator
         SafeFileHandle device = _windows.Open($@"\\.\{drive}", out int error) ?? throw HostFailure.OfOpening(error, drive);
         try
         {
-            return new PassThroughTransport(_windows, drive, device);
+            return new PassThroughTransport(_windows, _marks, drive, device);
         }
         catch
         {

@@ -10,6 +10,10 @@ internal sealed class GatedBurn : IDisposable
 {
     private readonly Process _process;
 
+    /// <summary>A program with gates that was started already.</summary>
+    public GatedBurn(Process process) => _process = process;
+
+    /// <summary>Starts one.</summary>
     public GatedBurn(TempFolder folder, string bus, int sectors, params string[] arguments)
         : this(folder, bus, [.. arguments, "--yes"], sectors)
     {

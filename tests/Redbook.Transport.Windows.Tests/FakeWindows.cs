@@ -16,6 +16,9 @@ internal sealed class FakeWindows : IDeviceControl
 
     public List<(uint Code, byte[] Input)> Asked { get; } = [];
 
+    /// <summary>Told of each request before it is answered.</summary>
+    public Action<uint> OnControl { get; set; } = static _ => { };
+
     public int OpenError { get; set; }
 
     public Command OnCommand { get; set; } = static (ref PassThroughCommand _) => 0;
@@ -31,6 +34,7 @@ internal sealed class FakeWindows : IDeviceControl
     public int Control(SafeFileHandle device, uint code, ReadOnlySpan<byte> input, Span<byte> output, out int returnedBytes)
     {
         Asked.Add((code, input.ToArray()));
+        OnControl(code);
         returnedBytes = 0;
         return Answers.TryGetValue(code, out Answer? answer)
             ? answer(input, output, out returnedBytes)
@@ -40,6 +44,10 @@ internal sealed class FakeWindows : IDeviceControl
     public int PassThrough(SafeFileHandle device, ref PassThroughCommand command) => OnCommand(ref command);
 
     public IReadOnlyList<char> CdRomLetters() => [.. Volumes.Keys];
+
+    public Dictionary<char, string> Devices { get; } = new() { ['D'] = @"\Device\CdRom0" };
+
+    public string? DeviceName(char letter) => Devices.GetValueOrDefault(letter);
 
     public string? VolumeName(char letter) => Volumes.GetValueOrDefault(letter);
 

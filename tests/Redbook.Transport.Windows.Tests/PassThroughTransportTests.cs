@@ -8,9 +8,10 @@ public sealed class PassThroughTransportTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private readonly FakeWindows _windows = new();
+    private readonly FakeMarks _marks = new();
     private IScsiTransport? _transport;
 
-    private IScsiTransport Transport => _transport ??= new WindowsDrives(_windows).Open("D:");
+    private IScsiTransport Transport => _transport ??= new WindowsDrives(_windows, _marks).Open("D:");
 
     private IExclusiveAccess Access => (IExclusiveAccess)Transport;
 

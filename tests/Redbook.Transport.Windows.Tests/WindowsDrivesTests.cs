@@ -7,7 +7,7 @@ public sealed class WindowsDrivesTests
 {
     private readonly FakeWindows _windows = new();
 
-    private WindowsDrives Drives => new(_windows);
+    private WindowsDrives Drives => new(_windows, new FakeMarks());
 
     [Theory]
     [InlineData("D:", true)]

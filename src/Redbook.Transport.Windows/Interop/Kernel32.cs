@@ -64,6 +64,26 @@ internal static partial class Kernel32
     public static unsafe partial bool GetVolumePaths(
         string volume, char* paths, uint lengthCharacters, out uint neededCharacters);
 
+    /// <summary>The device behind a name such as <c>D:</c>: texts, each ended by a zero, the present one first.</summary>
+    [LibraryImport(
+        "kernel32", EntryPoint = "QueryDosDeviceW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    public static unsafe partial uint QueryDevice(string name, char* targets, uint lengthCharacters);
+
+    /// <summary>Whether a pipe is there and free, waiting so long for the latter.</summary>
+    [LibraryImport(
+        "kernel32", EntryPoint = "WaitNamedPipeW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool WaitForPipe(string name, uint milliseconds);
+
+    /// <summary>The process that has made the pipe.</summary>
+    [LibraryImport("kernel32", EntryPoint = "GetNamedPipeServerProcessId", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool GetPipeServer(SafePipeHandle pipe, out uint process);
+
+    [LibraryImport("kernel32", EntryPoint = "DisconnectNamedPipe", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool DisconnectPipe(SafePipeHandle pipe);
+
     [LibraryImport("kernel32", EntryPoint = "SetThreadExecutionState")]
     public static partial uint SetThreadExecutionState(uint state);
 

@@ -1,0 +1,101 @@
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Security.Principal;
+using Redbook.Transport.Windows.Interop;
+
+namespace Redbook.Transport.Windows;
+
+/// <summary>Marks that are named pipes.</summary>
+/// <remarks>Of what Windows can name, a pipe alone is all of this: seen by every session, made without a privilege, made by
+/// one process only, gone with it, and able to say who that is. A mutex says nothing; shared memory for all sessions
+/// wants a privilege; a file outlives a power failure.</remarks>
+internal sealed class PipeMarks : IDriveMarks
+{
+    /// <summary>HRESULT of ERROR_PIPE_BUSY.</summary>
+    private const int PipeBusy = unchecked((int)0x8007_00E7);
+
+    private const string Unknown = "another program";
+
+    /// <summary>For what a program that is alive does at once.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public bool TrySet(string drive, string clientName, out IDisposable? mark)
+    {
+        mark = null;
+        try
+        {
+            mark = new PipeMark(
+                new NamedPipeServerStream(
+                    NameOf(drive),
+                    PipeDirection.Out,
+                    maxNumberOfServerInstances: 1,
+                    PipeTransmissionMode.Byte,
+                    PipeOptions.Asynchronous | PipeOptions.FirstPipeInstance),
+                clientName);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // What Windows says of the first of a name that is not the first.
+            return false;
+        }
+        catch (IOException failure)
+        {
+            return failure.HResult != PipeBusy;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? HolderOf(string drive)
+    {
+        string name = NameOf(drive);
+        if (!IsThere(name))
+        {
+            return null;
+        }
+
+        try
+        {
+            // Whoever has made that pipe is not to act in our name.
+            using NamedPipeClientStream pipe = new(
+                ".", name, PipeDirection.In, PipeOptions.Asynchronous, TokenImpersonationLevel.Anonymous);
+            pipe.Connect(Patience);
+            string process = Kernel32.GetPipeServer(pipe.SafePipeHandle, out uint id) ? $" (process {id})" : "";
+            return ClientOf(pipe) + process;
+        }
+        catch (Exception failure) when (failure is IOException or TimeoutException or UnauthorizedAccessException)
+        {
+            // It went in that moment, or somebody else is being told.
+            return IsThere(name) ? Unknown : null;
+        }
+    }
+
+    /// <summary><c>\Device\CdRom0</c> is one name among those of all pipes of the machine.</summary>
+    private static string NameOf(string drive) => "Redbook" + drive.TrimEnd(':').Replace('\\', '.');
+
+    private static bool IsThere(string name) =>
+        Kernel32.WaitForPipe($@"\\.\pipe\{name}", (uint)Patience.TotalMilliseconds)
+        || Marshal.GetLastPInvokeError() != WindowsError.FileNotFound;
+
+    private static string ClientOf(NamedPipeClientStream pipe)
+    {
+        byte[] said = new byte[ExclusiveLock.NameBytes];
+        using CancellationTokenSource late = new(Patience);
+        try
+        {
+            pipe.ReadExactlyAsync(said, late.Token).AsTask().GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException)
+        {
+            // It stands still, or ends just now.
+            return Unknown;
+        }
+
+        // Anybody may have said that.
+        ExclusiveLock spelling = default;
+        spelling.SetCaller(ExclusiveLock.NameOf(said));
+        string name = ExclusiveLock.NameOf(spelling.Caller);
+        return string.IsNullOrWhiteSpace(name) ? Unknown : name;
+    }
+}
