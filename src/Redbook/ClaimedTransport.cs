@@ -7,7 +7,7 @@ namespace Redbook;
 internal sealed class ClaimedTransport : ForwardingTransport
 {
     private readonly DriveClaim _claim;
-    private readonly IDisposable? _awake;
+    private readonly Task<IDisposable>? _awake;
 
     /// <summary>Takes a drive.</summary>
     /// <param name="drive">The way to it; closed when it cannot be taken.</param>
@@ -21,7 +21,9 @@ internal sealed class ClaimedTransport : ForwardingTransport
         try
         {
             _claim = DriveClaim.Take(drive, name, options.ClientName, options.UnmountsDisc, options.Notify);
-            _awake = keepAwake?.Hold(options.Reason);
+
+            // Whoever waits for the drive does not wait for the system's answer to this as well.
+            _awake = keepAwake is null ? null : Task.Run(() => keepAwake.Hold(options.Reason));
         }
         catch
         {
@@ -40,7 +42,8 @@ internal sealed class ClaimedTransport : ForwardingTransport
         {
             _claim.Dispose();
             base.Dispose(disposing);
-            _awake?.Dispose();
+            _ = _awake?.ContinueWith(
+                static held => held.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
     }
 }

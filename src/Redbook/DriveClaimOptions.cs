@@ -12,7 +12,7 @@ public sealed record DriveClaimOptions
     /// <summary>Whether a disc that is mounted as a file system is unmounted first; else it is refused.</summary>
     public bool UnmountsDisc { get; init; }
 
-    /// <summary>Told, on the thread that takes the drive, of what is worth knowing and stops nothing: what was unmounted, and
-    /// what the system refused.</summary>
+    /// <summary>Told, on any thread, of what is worth knowing and stops nothing: what was unmounted, and what the system
+    /// refused.</summary>
     public Action<string>? Notify { get; init; }
 }

@@ -230,8 +230,8 @@ public sealed class Drives
         }
     }
 
-    /// <summary>Opens the way to a drive and takes it, as a recording does: other programs are kept out, and the computer stays
-    /// awake where the drive is a real one, until the result is disposed.</summary>
+    /// <summary>Opens the way to a drive and takes it, as a recording does: other programs are kept out, and the computer is
+    /// asked to stay awake where the drive is a real one, until the result is disposed.</summary>
     /// <param name="name">The name.</param>
     /// <param name="options">How it is taken; the defaults when left out.</param>
     /// <returns>The caller disposes it, which gives everything back.</returns>

@@ -193,6 +193,11 @@ public sealed class AwakeProcessTests : IDisposable
         for (int round = 0; round < 2; round++)
         {
             using TestInitiator initiator = LogIn(listening);
+            if (round == 0)
+            {
+                await serve.EventAsync("may go to sleep");
+            }
+
             initiator.LogOut();
             await serve.EventAsync("logged out");
         }

@@ -17,7 +17,8 @@ internal sealed class IscsiConnection
     private readonly SessionRegistry _registry;
     private readonly Action<IscsiNotice> _notice;
     private readonly LoginConversation _login;
-    private readonly long _began;
+    private long _began;
+    private volatile bool _isOpening;
     private IscsiSession? _session;
     private Outbound? _outbound;
     private string? _dropReason;
@@ -93,7 +94,7 @@ internal sealed class IscsiConnection
     {
         if (!IsLoggedIn)
         {
-            if (_options.TimeProvider.GetElapsedTime(_began) > _options.LoginTimeout)
+            if (!_isOpening && _options.TimeProvider.GetElapsedTime(Volatile.Read(ref _began)) > _options.LoginTimeout)
             {
                 Drop("no login in time");
             }
@@ -244,6 +245,7 @@ internal sealed class IscsiConnection
             return null;
         }
 
+        _isOpening = true;
         try
         {
             return target.Open(_login.InitiatorName!);
@@ -258,6 +260,12 @@ internal sealed class IscsiConnection
                 Status = _login.Refuse(LoginStatus.ServiceUnavailable, refused.Message),
             };
             return null;
+        }
+        finally
+        {
+            // The time that this took is not the initiator's.
+            Volatile.Write(ref _began, _options.TimeProvider.GetTimestamp());
+            _isOpening = false;
         }
     }
 

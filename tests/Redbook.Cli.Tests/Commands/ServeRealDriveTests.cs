@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Redbook.Emulation;
 using Redbook.Mmc.Transport;
 using Redbook.Remote;
@@ -10,7 +12,7 @@ using Redbook.Testing;
 namespace Redbook.Cli.Tests.Commands;
 
 /// <summary><c>redbook serve</c> of a drive that the program takes for a real one.</summary>
-public sealed class ServeRealDriveTests : IDisposable
+public sealed partial class ServeRealDriveTests : IDisposable
 {
     private const string TestUnitReady = "00 0000000000";
     private const string SynchronizeCache = "35 000000000000000000";
@@ -88,6 +90,33 @@ public sealed class ServeRealDriveTests : IDisposable
             notice.GetProperty("message").GetString()));
         Assert.Equal(6, _lines.Events.Count(static e =>
             e.TryGetProperty("what", out JsonElement what) && what.GetString() == "loginRefused" && e.GetProperty("message").GetString() == Refusal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task People_read_it_in_words_while_they_watch_what_goes_on(bool isTerminal)
+    {
+        SharedText text = new();
+        using CliHarness cli = new() { Drives = _cli.Drives, Out = text, IsTerminal = isTerminal, Width = 200 };
+        Assert.True(_somebody.TryAcquire("Other Burner", force: false));
+        Task<CliHarness.CliResult> running = cli.RunAsync("serve", "--drive", "/dev/sr0", "--iscsi", "127.0.0.1:0");
+        Match listening = Match.Empty;
+        Assert.True(SpinWait.SpinUntil(
+            () => (listening = Listening().Match(text.ToString())).Success, TestInitiator.Patience), text.ToString());
+        _where = IPEndPoint.Parse(listening.Groups["where"].Value);
+        _target = "iqn.2026-01.local.redbook:sr0";
+        IsRefused();
+        IsRefused();
+        Assert.True(SpinWait.SpinUntil(() => text.ToString().Contains("was refused: " + Refusal, StringComparison.Ordinal), TestInitiator.Patience));
+        Assert.True(cli.Interrupts.Signal());
+        CliHarness.CliResult ended = (await running).ExitedWith(ExitCode.Done);
+
+        const string Why = "the drive is held by Other Burner. Close the other program.";
+        string said = isTerminal ? text.ToString() : ended.Error;
+        int first = said.IndexOf(Why, StringComparison.Ordinal);
+        Assert.InRange(first, 0, said.Length);
+        Assert.Equal(first, said.LastIndexOf(Why, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -258,6 +287,41 @@ public sealed class ServeRealDriveTests : IDisposable
         (await _running!).ExitedWith(ExitCode.Done);
         Assert.Equal("", (await _running!).Error);
         Assert.Null(_somebody.Owner);
+    }
+
+    [GeneratedRegex(@"Listening at (?<where>127\.0\.0\.1:\d+)[^\d]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Listening();
+
+    /// <summary>What is printed by several threads, to be looked at meanwhile.</summary>
+    private sealed class SharedText : TextWriter
+    {
+        private readonly StringBuilder _text = new();
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value)
+        {
+            lock (_text)
+            {
+                _text.Append(value);
+            }
+        }
+
+        public override void Write(string? value)
+        {
+            lock (_text)
+            {
+                _text.Append(value);
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_text)
+            {
+                return _text.ToString();
+            }
+        }
     }
 
     /// <summary>A drive that cannot be opened.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Redbook.Mmc.Transport;
 using Redbook.Remote.Iscsi;
 using Redbook.Remote.Iscsi.Pdus;
+using Redbook.Testing;
 
 namespace Redbook.Remote.Tests.Iscsi;
 
@@ -66,6 +67,26 @@ public sealed class LoginTests
         initiator.Login(LoginStage.Operational, LoginStage.FullFeature, []);
 
         Assert.Equal((true, LoginStage.FullFeature), (initiator.Response.IsTransit, initiator.Response.NextStage));
+        Assert.Equal(0, initiator.Execute("12 00000024", reads: 36).Status);
+    }
+
+    [Fact]
+    public async Task The_time_that_the_drive_takes_to_open_is_not_the_initiators()
+    {
+        SteppedTime time = new();
+        using ManualResetEventSlim isAsked = new(), mayOpen = new();
+        using ServedRecorder served = new(new IscsiServerOptions { TimeProvider = time }, open: _ =>
+        {
+            isAsked.Set();
+            Assert.True(mayOpen.Wait(ServedRecorder.Patience));
+            return new FakeDrive();
+        });
+        Task<TestInitiator> login = Task.Run(() => served.LogIn(), TestContext.Current.CancellationToken);
+        Assert.True(isAsked.Wait(ServedRecorder.Patience, TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromMinutes(1));
+        mayOpen.Set();
+
+        using TestInitiator initiator = await login;
         Assert.Equal(0, initiator.Execute("12 00000024", reads: 36).Status);
     }
 
