@@ -17,4 +17,7 @@ internal sealed record DriveNode(
     /// <summary>Whether this is a name of the drive.</summary>
     public bool IsNamed(string path) =>
         string.Equals(path, BlockPath, StringComparison.Ordinal) || string.Equals(path, GenericPath, StringComparison.Ordinal);
+
+    /// <summary>Whether this name of the drive is that of the generic device.</summary>
+    public bool IsGeneric(string path) => !string.Equals(path, BlockPath, StringComparison.Ordinal);
 }

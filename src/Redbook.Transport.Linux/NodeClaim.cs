@@ -96,7 +96,7 @@ internal sealed class NodeClaim(DriveNode node, MachineRoots roots) : IDisposabl
     }
 
     private DescriptorHandle? OpenExclusive(out int error) =>
-        DescriptorHandle.TryOpen(node.Path, LibC.ReadWrite | LibC.NonBlocking | LibC.Exclusive, out error);
+        DeviceOpening.TryOpen(node, node.Path, exclusively: true, out error);
 
     private string OtherProgram() => new NodeHolders(roots).FirstOf(node) ?? "another program";
 }

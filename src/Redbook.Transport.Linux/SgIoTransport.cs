@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Redbook.Mmc;
 using Redbook.Mmc.Transport;
@@ -22,6 +21,9 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
     private const int LongestCommandBlock = 16;
     private const byte StatusBits = 0x3E;
 
+    /// <summary>What the kernel's count of a command's time and ours may differ by.</summary>
+    private static readonly TimeSpan LeastLate = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
     private readonly DriveNode _node;
     private readonly NodeClaim _claim;
@@ -33,7 +35,7 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
     {
         _node = node;
         _descriptor = descriptor;
-        _isGeneric = !string.Equals(path, node.BlockPath, StringComparison.Ordinal);
+        _isGeneric = node.IsGeneric(path);
         _claim = new NodeClaim(node, roots);
         DeviceName = path;
         MaxTransferBytes = node.MaxTransferBytes;
@@ -160,7 +162,7 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
                 TimeoutMilliseconds = Milliseconds(timeout),
             };
             started = Stopwatch.GetTimestamp();
-            (result, error) = _isGeneric ? ControlUndisturbed(descriptor, ref header) : Control(descriptor, ref header);
+            (result, error) = _isGeneric ? HandOver(descriptor, ref header) : Control(descriptor, ref header);
         }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
@@ -187,7 +189,9 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
             status = ScsiStatus.CheckCondition;
         }
 
-        return new ScsiResult(status, moved, why, elapsed);
+        // The kernel's time of the command ends with it, ours when we are let go on.
+        TimeSpan late = elapsed - TimeSpan.FromMilliseconds(header.DurationMilliseconds);
+        return new ScsiResult(status, moved, why, elapsed) { TakenLateBy = late >= LeastLate ? late : TimeSpan.Zero };
     }
 
     private static (int Result, int Error) Control(DescriptorHandle descriptor, ref SgIoHeader header)
@@ -196,22 +200,26 @@ public sealed class SgIoTransport : IScsiTransport, IExclusiveAccess
         return (result, result < 0 ? Marshal.GetLastPInvokeError() : 0);
     }
 
-    /// <summary>The generic driver gives a command up, and sends it a second time, when a signal arrives while it waits. So
-    /// none arrives.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (int Result, int Error) ControlUndisturbed(DescriptorHandle descriptor, ref SgIoHeader header)
+    /// <summary>The generic device takes a command and gives its end back in two calls, and only the waiting is done again
+    /// after a signal, a stop (Ctrl-Z) or a sleep of the computer. Its SG_IO would send the whole command a second time.</summary>
+    private static (int Result, int Error) HandOver(DescriptorHandle descriptor, ref SgIoHeader header)
     {
-        int held = LibC.SetSignalMask(SignalSet.Block, SignalSet.All, out SignalSet before);
-        try
+        if (LibC.Write(descriptor, in header, SgIoHeader.Size) < 0)
         {
-            return Control(descriptor, ref header);
+            return (-1, Marshal.GetLastPInvokeError());
         }
-        finally
+
+        int error;
+        do
         {
-            if (held == 0)
+            if (LibC.Read(descriptor, ref header, SgIoHeader.Size) >= 0)
             {
-                _ = LibC.SetSignalMask(SignalSet.Set, before, out _);
+                return (0, 0);
             }
+
+            error = Marshal.GetLastPInvokeError();
         }
+        while (error == LibC.Interrupted);
+        return (-1, error);
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Redbook.Mmc;
-using Redbook.Mmc.Transport;
 
 namespace Redbook.Lab.Tests;
 
@@ -15,39 +13,45 @@ internal sealed class Gate(string folder, byte opcode, int occurrence)
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What a slow drive takes for a command: it is in no hurry, and never long enough for anybody to give it up.
+    /// </summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     private int _seen;
 
     /// <summary>What is done when the drive stops, besides telling the guest.</summary>
     public Action? OnReached { get; init; }
 
-    public IScsiTransport Guard(IScsiTransport drive) => new GatedDrive(drive, this);
+    /// <summary>A file of the guest's until which the drive is slow once it has been let go on; none when null.</summary>
+    public string? SlowUntil { get; init; }
 
-    private void Pass(byte command)
+    /// <summary>A command is about to be carried out.</summary>
+    public void Pass(byte command)
     {
-        if (command != opcode || Interlocked.Increment(ref _seen) != occurrence)
+        if (command != opcode)
         {
             return;
         }
 
-        OnReached?.Invoke();
-        File.WriteAllText(Path.Combine(folder, "reached"), "");
-        long began = Stopwatch.GetTimestamp();
-        while (!File.Exists(Path.Combine(folder, "go")) && Stopwatch.GetElapsedTime(began) < Longest)
+        int seen = Interlocked.Increment(ref _seen);
+        if (seen == occurrence)
         {
-            Thread.Sleep(Look);
+            OnReached?.Invoke();
+            File.WriteAllText(Path.Combine(folder, "reached"), "");
+            WaitFor("go", Longest);
+        }
+        else if (seen > occurrence && SlowUntil is not null)
+        {
+            WaitFor(SlowUntil, Slow);
         }
     }
 
-    private sealed class GatedDrive(IScsiTransport drive, Gate gate) : IScsiTransport
+    private void WaitFor(string file, TimeSpan longest)
     {
-        public int MaxTransferBytes => drive.MaxTransferBytes;
-
-        public ScsiResult Execute(ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
+        long began = Stopwatch.GetTimestamp();
+        while (!File.Exists(Path.Combine(folder, file)) && Stopwatch.GetElapsedTime(began) < longest)
         {
-            gate.Pass(cdb[0]);
-            return drive.Execute(cdb, direction, data, timeout);
+            Thread.Sleep(Look);
         }
-
-        public void Dispose() => drive.Dispose();
     }
 }

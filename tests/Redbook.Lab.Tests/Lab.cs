@@ -14,6 +14,7 @@ internal sealed class Lab : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, LabJob> _jobs = [];
+    private readonly List<VirtualDisc> _discs = [];
 
     public LabJob this[string name] => _jobs[name];
 
@@ -25,32 +26,26 @@ internal sealed class Lab : IDisposable
     public void Write(string name, string content) => File.WriteAllText(_folder.PathOf(name), content);
 
     /// <summary>A drive with a blank disc in it, and what is to be done there.</summary>
-    public LabJob Add(string name, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null)
-    {
-        return Add(name, script, VirtualDisc.Create(_folder.PathOf(name + ".disc"), new MediumOptions { Type = type }), options);
-    }
+    public LabJob Add(string name, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null) =>
+        Add(name, script, Keep(VirtualDisc.Create(_folder.PathOf(name + ".disc"), new MediumOptions { Type = type })), options);
 
     /// <summary>A drive with a disc in it that we have recorded, and what is to be done there.</summary>
     public LabJob AddRecorded(
-        string name, Album album, BurnOptions how, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null)
+        string name, Album album, BurnOptions how, string script, MediumType type = MediumType.CdR, SoftwareRecorderOptions? options = null) =>
+        Add(name, script, Record(name + ".disc", album, how, type), options);
+
+    /// <summary>A disc that we have recorded, in no drive.</summary>
+    /// <param name="folder">The name of its folder.</param>
+    public VirtualDisc Record(string folder, Album album, BurnOptions how, MediumType type = MediumType.CdR)
     {
-        string path = _folder.PathOf(name + ".disc");
+        string path = _folder.PathOf(folder);
         VirtualDisc.Create(path, new MediumOptions { Type = type }).Dispose();
         using (Drive drive = Drive.Open("virtual:" + path))
         {
             drive.BurnAsync(album, how).GetAwaiter().GetResult();
         }
 
-        return Add(name, script, VirtualDisc.Open(path), options);
-    }
-
-    private LabJob Add(string name, string script, VirtualDisc disc, SoftwareRecorderOptions? options)
-    {
-        SoftwareRecorder recorder = new(options);
-        recorder.Insert(disc);
-        _folder.Write("jobs/" + name, Encoding.UTF8.GetBytes("set -e\n" + script.ReplaceLineEndings("\n") + "\n"));
-        Directory.CreateDirectory(_folder.PathOf(name));
-        return _jobs[name] = new LabJob(name, _folder.Root, disc, recorder);
+        return Keep(VirtualDisc.Open(path));
     }
 
     /// <summary>Boots, and waits until everything is done.</summary>
@@ -78,6 +73,9 @@ internal sealed class Lab : IDisposable
                 }
 
                 targets.Add(Names + job.Name + at);
+                _folder.Write(
+                    (job.IsAlone ? "jobs-alone/" : "jobs/") + job.Name,
+                    Encoding.UTF8.GetBytes("set -e\n" + job.Script.ReplaceLineEndings("\n") + "\n"));
             }
 
             File.WriteAllLines(_folder.PathOf("targets"), targets);
@@ -87,6 +85,9 @@ internal sealed class Lab : IDisposable
                 _folder.Root,
                 $"{port}",
                 $"{(int)Limit.TotalSeconds}").Succeeded();
+            string kept = Repository.PathOf("artifacts", "measured");
+            Directory.CreateDirectory(kept);
+            File.Copy(_folder.PathOf("times"), Path.Combine(kept, $"lab-{_jobs.Keys.First()}.txt"), overwrite: true);
         }
         finally
         {
@@ -101,7 +102,22 @@ internal sealed class Lab : IDisposable
             job.Dispose();
         }
 
+        _discs.ForEach(static disc => disc.Dispose());
         _folder.Dispose();
+    }
+
+    private LabJob Add(string name, string script, VirtualDisc disc, SoftwareRecorderOptions? options)
+    {
+        SoftwareRecorder recorder = new(options);
+        recorder.Insert(disc);
+        Directory.CreateDirectory(_folder.PathOf(name));
+        return _jobs[name] = new LabJob(name, script, _folder.Root, disc, recorder);
+    }
+
+    private VirtualDisc Keep(VirtualDisc disc)
+    {
+        _discs.Add(disc);
+        return disc;
     }
 
     private static IscsiTarget Target(LabJob job) => new(Names + job.Name, _ => job.Connect());

@@ -4,11 +4,20 @@ using Redbook.Mmc.Transport;
 namespace Redbook.Lab.Tests;
 
 /// <summary>What one guest does with one drive, and what came of it.</summary>
-internal sealed class LabJob(string name, string folder, VirtualDisc disc, SoftwareRecorder recorder) : IDisposable
+internal sealed class LabJob(string name, string script, string folder, VirtualDisc disc, SoftwareRecorder recorder) : IDisposable
 {
+    private readonly Lock _atDrive = new();
+    private readonly List<byte> _commands = [];
+    private readonly Dictionary<string, Action> _hands = [];
     private TwinRun? _twin;
 
     public string Name => name;
+
+    public string Script => script;
+
+    /// <summary>Whether it is run when all others are done, with nobody beside it: for what changes the whole guest, such as
+    /// drives that come and are given the names of others that went.</summary>
+    public bool IsAlone { get; set; }
 
     public VirtualDisc Disc => disc;
 
@@ -37,8 +46,41 @@ internal sealed class LabJob(string name, string folder, VirtualDisc disc, Softw
     /// <summary>Where the twin was run; the first who asks runs it.</summary>
     public TwinRun RunTwin() => _twin ??= TwinRun.Of(this, folder);
 
+    /// <summary>Fails unless the disc is the twin's: sound, sub-channel, texts, table of contents, every byte.</summary>
+    public void IsAsTwin()
+    {
+        IReadOnlyDictionary<string, byte[]> expected = RunTwin().Files, found = TwinRun.FilesOf(disc.Path!);
+        Same(string.Join(' ', expected.Keys.Order()), string.Join(' ', found.Keys.Order()), "files of the disc");
+        foreach ((string file, byte[] content) in expected)
+        {
+            Check(
+                content.AsSpan().SequenceEqual(found[file]),
+                $"{file} is another than without a kernel from byte {content.AsSpan().CommonPrefixLength(found[file])} on: {found[file].Length} bytes, not {content.Length}");
+        }
+    }
+
     /// <summary>Stops at a command until the guest lets it go on.</summary>
     public void StopAt(byte opcode, int occurrence) => Gate = new Gate(Path.Combine(folder, name), opcode, occurrence);
+
+    /// <summary>Stops there, and takes its time over what follows until the guest has slept.</summary>
+    public void DawdleAt(byte opcode, int occurrence) =>
+        Gate = new Gate(Path.Combine(folder, name), opcode, occurrence) { SlowUntil = "awake" };
+
+    /// <summary>Somebody sits at the drive and does this when the guest asks for it by a file of this name, at the next command
+    /// that comes. The file is gone when it is done.</summary>
+    public void ByHand(string wish, Action action) => _hands.Add(PathOf(wish), action);
+
+    /// <summary>The operation codes of all commands that came, in their order.</summary>
+    public IReadOnlyList<byte> Commands
+    {
+        get
+        {
+            lock (_atDrive)
+            {
+                return [.. _commands];
+            }
+        }
+    }
 
     /// <summary>Loses the connection at a command, for good.</summary>
     public void LoseConnectionAt(byte opcode, int occurrence)
@@ -52,7 +94,7 @@ internal sealed class LabJob(string name, string folder, VirtualDisc disc, Softw
     }
 
     /// <summary>A way to the drive for one initiator.</summary>
-    public IScsiTransport Connect() => Gate?.Guard(recorder.Connect()) ?? recorder.Connect();
+    public IScsiTransport Connect() => new AttendedDrive(recorder.Connect(), Attend);
 
     /// <summary>A file that its programs left behind.</summary>
     public string PathOf(string file) => Path.Combine(folder, name, file);
@@ -121,10 +163,24 @@ internal sealed class LabJob(string name, string folder, VirtualDisc disc, Softw
 
     public void Succeeded() => Check(ExitCode == 0, $"exit code {ExitCode}");
 
-    public void Dispose()
+    public void Dispose() => recorder.Dispose();
+
+    private void Attend(byte command)
     {
-        recorder.Dispose();
-        disc.Dispose();
+        lock (_atDrive)
+        {
+            _commands.Add(command);
+            foreach ((string wish, Action action) in _hands)
+            {
+                if (File.Exists(wish))
+                {
+                    action();
+                    File.Delete(wish);
+                }
+            }
+        }
+
+        Gate?.Pass(command);
     }
 
     private void Fail(string what) => Assert.Fail(

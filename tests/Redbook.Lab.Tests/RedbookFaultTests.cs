@@ -41,7 +41,12 @@ public sealed class RedbookFaultTests(RedbookFixture recorded)
         LabJob job = recorded["our-cable"];
         job.Succeeded();
         job.Contains("said", " is gone", "The disc had been begun and cannot be used.", "exit 4");
-        IsBegunOnly(job);
+        string drive = job.Text("name").Trim();
+        job.Contains("info", $"There is no drive at {drive}", "exit 4");
+        job.Contains("drives", "exit 0");
+        job.Check(!job.Text("drives").Split((char[])[' ', '\n']).Contains(drive), $"{drive} is still listed:\n{job.Text("drives")}");
+        job.Same("", job.Layout(), "layout");
+        job.Same(DiscStatus.Appendable, job.Disc.Status, "disc");
     }
 
     [Fact]
@@ -71,12 +76,6 @@ public sealed class RedbookFaultTests(RedbookFixture recorded)
         job.Succeeded();
         job.Contains("said", "The disc had been begun and cannot be used.", "exit 4");
         job.Contains("info", "exit 4");
-    }
-
-    private static void IsBegunOnly(LabJob job)
-    {
-        job.Same("", job.Layout(), "layout");
-        job.Same(DiscStatus.Appendable, job.Disc.Status, "disc");
     }
 
     // What was refused, why, what to do, and the exit code; or how the recording ended.

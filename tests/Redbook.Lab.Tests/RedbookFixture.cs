@@ -24,38 +24,7 @@ public sealed class RedbookFixture : LabFixture
         AddFaults(lab);
         AddOthers(lab);
         AddLosses(lab);
-        lab.Add("our-foreign", RedbookScripts.Preamble + """
-            mkdir -p /run/tgtd
-            tgtd -f -C 1 --iscsi portal=127.0.0.1:3261 > tgtd 2>&1 &
-            daemon=$!
-            name=iqn.2001-02.net.example.foreign:drive
-            tries=0
-            until tgtadm -C 1 --lld iscsi --mode target --op new --tid 1 --targetname $name 2> /dev/null; do
-                tries=$((tries + 1))
-                [ $tries -le 100 ] || exit 98
-                sleep 0.1
-            done
-            truncate -s 4M /run/foreign.iso
-            tgtadm -C 1 --lld iscsi --mode logicalunit --op new --tid 1 --lun 1 --device-type cd -b /run/foreign.iso
-            tgtadm -C 1 --lld iscsi --mode target --op bind --tid 1 --initiator-address ALL
-            iscsiadm -m node -o new -T $name -p 127.0.0.1:3261
-            iscsiadm -m node -T $name -p 127.0.0.1:3261 -l
-            tries=0
-            until foreign=$(grep -l IET /sys/class/block/sr*/device/vendor); do
-                tries=$((tries + 1))
-                [ $tries -le 100 ] || exit 97
-                sleep 0.1
-            done
-            foreign=$(echo "$foreign" | cut -d/ -f5)
-            echo "/dev/$foreign " > name
-            tell drives drives
-            tell info info --drive /dev/$foreign
-            for mode in auto tao sao raw; do tell burn-$mode burn --yes --drive /dev/$foreign --mode $mode ../a.wav; done
-            tell erase erase --yes --drive /dev/$foreign
-            tell finalize finalize --yes --drive /dev/$foreign
-            iscsiadm -m node -T $name -p 127.0.0.1:3261 -u
-            kill $daemon
-            """);
+        JobsAlone.AddTo(lab);
     }
 
     private static void AddGood(Lab lab)
@@ -171,16 +140,7 @@ public sealed class RedbookFixture : LabFixture
             kill -CONT $first
             wait $first
             """).StopAt(Write10, 12);
-        string path = lab.PathOf("data");
-        Directory.CreateDirectory(path);
-        File.WriteAllBytes(Path.Combine(path, "noise"), Tunes.A);
-        Programs.Run("genisoimage", "-quiet", "-o", lab.PathOf("data.iso"), path).Succeeded();
-        lab.Write("data.cue", """
-            FILE "data.iso" BINARY
-              TRACK 01 MODE1/2048
-                INDEX 01 00:00:00
-            """);
-        lab.AddRecorded("our-mounted", Album.FromImage(lab.PathOf("data.cue")), new BurnOptions(), RedbookScripts.Preamble + """
+        lab.AddRecorded("our-mounted", DataDisc.AlbumIn(lab), new BurnOptions(), RedbookScripts.Preamble + """
             modprobe -d /run isofs
             mkdir /run/a-disc
             mount -t iso9660 -o ro $DEV /run/a-disc
@@ -214,7 +174,7 @@ public sealed class RedbookFixture : LabFixture
             wait
             tell info info --drive $DEV
             tell drives drives
-            echo "$DEV " > name
+            echo "$DEV" > name
             """, options: new() { Faults = FaultPlan.Of(Slowly) }).StopAt(Write10, 12);
         lab.Add("our-connection", RedbookScripts.Preamble + """
             tell said burn --yes --drive $DEV --mode tao ../a.wav ../b.wav

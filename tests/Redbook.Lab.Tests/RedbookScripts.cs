@@ -12,8 +12,9 @@ internal static class RedbookScripts
         + "--hidden-track ../c.wav ../a.wav ../b.wav ../a.wav";
 
     /// <summary>
-    /// <c>redbook</c>; <c>tell FILE ...</c>, which keeps what it said, and its exit code, in a file; <c>reached</c>, which
-    /// waits for the drive to stop. In the guest every page that a process maps is dear, so the runtime maps fewer.
+    /// <c>redbook</c>; <c>tell FILE ...</c>, which keeps what it said, and its exit code, in a file; <c>wait_until</c>, which
+    /// tries a command until it succeeds; <c>reached</c>, which waits for the drive to stop; <c>by_hand WISH</c>, which has
+    /// something done by who sits there. In the guest every page that a process maps is dear, so the runtime maps fewer.
     /// </summary>
     public static string Preamble { get; } = $$"""
         export DOTNET_CLI_HOME=/run/home DOTNET_EnableDiagnostics=0 DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0
@@ -24,13 +25,20 @@ internal static class RedbookScripts
             redbook "$@" > "$told" 2>&1 && code=0 || code=$?
             echo "exit $code" >> "$told"
         }
-        reached() {
+        wait_until() {
             tries=0
-            until ls | grep -qx reached; do
+            until "$@"; do
                 tries=$((tries + 1))
-                [ $tries -le 600 ] || { echo "the drive was never reached"; exit 99; }
+                [ $tries -le 600 ] || { echo "never came true: $*"; exit 99; }
                 sleep 0.1
             done
+        }
+        there() { ls | grep -qx "$1"; }
+        gone() { ! there "$1"; }
+        reached() { wait_until there reached; }
+        by_hand() {
+            echo > "$1"
+            wait_until gone "$1"
         }
 
         """;

@@ -41,7 +41,7 @@ public sealed class RedbookTests(RedbookFixture recorded)
     {
         LabJob job = recorded["our-tao-sg"];
         ThreeTunes.AreTracksAtOnce(job, "track0{0}.cdda.raw");
-        IsAsTwin(job);
+        job.IsAsTwin();
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class RedbookTests(RedbookFixture recorded)
         job.Contains("said", "The disc is closed", "exit 0");
         job.Same(Planned, job.Layout(), "layout");
         job.Contains("after", "State     closed", "\"Demo Album\" by The Band", "exit 0");
-        IsAsTwin(job);
+        job.IsAsTwin();
 
         job.Contains(
             "cd-info", "(MCN): 4006381333931", "TRACK  1 ISRC: USRC17607841", "TRACK  2 ISRC: USRC17607842", "TRACK  3 ISRC: USRC17607843",
@@ -141,7 +141,9 @@ public sealed class RedbookTests(RedbookFixture recorded)
         job.Contains("wodim", "Device or resource busy");
         job.Contains("drives", "/dev/sr", "exit 0");
         job.Contains("again", "(process ", "exit 4");
-        job.Contains("said", "The disc is closed");
+
+        // It was stopped meanwhile, in the middle of a command, for longer than wodim asks.
+        job.Contains("said", "Nothing was sent to the drive for ", ": no errors.", "The disc is closed");
         job.Same("1/1: 0@-150 1@0 to 400", job.Layout(), "layout");
         job.Holds(0, Tunes.A);
     }
@@ -165,7 +167,7 @@ public sealed class RedbookTests(RedbookFixture recorded)
     [Fact]
     public void A_foreign_drive_is_listed_and_described_and_nothing_is_recorded_or_erased_there()
     {
-        LabJob job = recorded["our-foreign"];
+        LabJob job = recorded[JobsAlone.Foreign];
         job.Succeeded();
         job.Contains("drives", job.Text("name").TrimEnd('\n'), "exit 0");
         job.Contains("info", "IET VIRTUAL-CDROM", "another kind of disc", "Free      nothing", "exit 0");
@@ -177,19 +179,5 @@ public sealed class RedbookTests(RedbookFixture recorded)
         job.Contains("burn-raw", "does not record raw");
         job.Contains("erase", "the disc is no CD-RW", "exit 4");
         job.Contains("finalize", "was closed already", "exit 0");
-    }
-
-    // Sound, sub-channel, texts, table of contents: every byte.
-    private static void IsAsTwin(LabJob job)
-    {
-        TwinRun twin = job.RunTwin();
-        IReadOnlyDictionary<string, byte[]> expected = twin.Files, found = TwinRun.FilesOf(job.Disc.Path!);
-        job.Same(string.Join(' ', expected.Keys.Order()), string.Join(' ', found.Keys.Order()), "files of the disc");
-        foreach ((string name, byte[] content) in expected)
-        {
-            job.Check(
-                content.AsSpan().SequenceEqual(found[name]),
-                $"{name} is another than without a kernel from byte {content.AsSpan().CommonPrefixLength(found[name])} on: {found[name].Length} bytes, not {content.Length}");
-        }
     }
 }

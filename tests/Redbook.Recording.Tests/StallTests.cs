@@ -171,6 +171,40 @@ public sealed class StallTests
         Assert.True(b.Link.Count(Opcode.ReadCd) > 0);
     }
 
+    // Stopped by Ctrl-Z in the middle of a command, a program goes on where that has ended.
+    [Theory]
+    [InlineData(RecordingMode.TrackAtOnce, Opcode.Write10)]
+    [InlineData(RecordingMode.TrackAtOnce, Opcode.ReadBufferCapacity)]
+    [InlineData(RecordingMode.SessionAtOnce, Opcode.Write10)]
+    [InlineData(RecordingMode.Raw, Opcode.Write10)]
+    public void A_program_that_was_stopped_within_a_command_has_stood_still_too(RecordingMode mode, byte opcode)
+    {
+        using Burner b = new();
+        bool stopped = false;
+        b.Link.Before = (cdb, _) =>
+        {
+            if (!stopped && cdb[0] == opcode && b.Disc.Status != DiscStatus.Blank)
+            {
+                stopped = true;
+                if (opcode == Opcode.Write10)
+                {
+                    b.Link.LateBy = TimeSpan.FromSeconds(6.5);
+                }
+                else
+                {
+                    b.Time.Advance(TimeSpan.FromSeconds(6.5));
+                }
+            }
+
+            return null;
+        };
+        Record(b, mode);
+        Assert.True(stopped);
+        Assert.StartsWith(
+            "Nothing was sent to the drive for 6.5 s, at LBA",
+            Assert.Single(_notices, static n => n.StartsWith("Nothing", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Opcode.SynchronizeCache)]
     [InlineData(Opcode.CloseTrackSession)]

@@ -11,6 +11,9 @@ internal sealed class WatchedTransport(IScsiTransport inner) : ForwardingTranspo
 
     public Interceptor? Before { get; set; }
 
+    /// <summary>How late the next answer is taken.</summary>
+    public TimeSpan LateBy { get; set; }
+
     public int? MaxTransferOverride { get; set; }
 
     public override int MaxTransferBytes => MaxTransferOverride ?? Inner.MaxTransferBytes;
@@ -21,6 +24,9 @@ internal sealed class WatchedTransport(IScsiTransport inner) : ForwardingTranspo
     {
         Opcodes.Add(cdb[0]);
         Assert.True(timeout > TimeSpan.Zero);
-        return Before?.Invoke(cdb, data) ?? Inner.Execute(cdb, direction, data, timeout);
+        ScsiResult result = Before?.Invoke(cdb, data) ?? Inner.Execute(cdb, direction, data, timeout);
+        result = result with { TakenLateBy = LateBy };
+        LateBy = TimeSpan.Zero;
+        return result;
     }
 }

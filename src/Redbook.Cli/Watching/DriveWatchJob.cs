@@ -74,7 +74,8 @@ internal sealed class DriveWatchJob(Shell shell, bool json)
             case DriveListChangedEventArgs { IsAdded: false } drive when _known.Remove(KeyOf(drive.Entry)):
                 Tell(drive.Entry, "driveRemoved", "A drive went");
                 break;
-            case DiscChangedEventArgs disc:
+            // What a new drive holds is told of before the drive itself: it comes with its disc.
+            case DiscChangedEventArgs disc when _known.Any(drive => drive.Name == disc.Entry.Name):
                 Tell(disc);
                 break;
         }

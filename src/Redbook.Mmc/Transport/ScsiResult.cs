@@ -8,6 +8,10 @@ namespace Redbook.Mmc.Transport;
 public readonly record struct ScsiResult(
     ScsiStatus Status, int BytesTransferred, SenseData? Sense, TimeSpan Elapsed)
 {
+    /// <summary>How long the answer lay there before the program took it, because it was stopped meanwhile; part of
+    /// <see cref="Elapsed"/>. Zero where that was less than a second, or the transport cannot tell.</summary>
+    public TimeSpan TakenLateBy { get; init; }
+
     /// <summary>Whether the command was carried out.</summary>
     public bool IsGood => Status == ScsiStatus.Good;
 }

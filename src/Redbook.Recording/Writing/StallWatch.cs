@@ -23,6 +23,7 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
     private readonly List<Lba> _places = [];
     private TimeSpan _asleep = keepAwake.TimeAsleep;
     private long _sent;
+    private TimeSpan _late;
 
     /// <summary>Whether that happened: nothing on the disc is taken for granted then.</summary>
     public bool HasStalled { get; private set; }
@@ -31,18 +32,19 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
     public void Begin()
     {
         _asleep = keepAwake.TimeAsleep;
-        _sent = link.Clock.Timestamp;
+        Sent();
     }
 
-    /// <summary>A command has come back.</summary>
-    public void Sent() => _sent = link.Clock.Timestamp;
+    /// <summary>A command that carries data has come back.</summary>
+    /// <param name="late">How long it lay there before that was noticed.</param>
+    public void Sent(TimeSpan late = default) => (_sent, _late) = (link.Clock.Timestamp, late);
 
     /// <summary>Looks before a WRITE. If it happened, the drive is asked whether it is still there, with the same disc and the
     /// same settings: a reset shows now and not in a disc full of noise.</summary>
     /// <exception cref="RecordingException">It is not.</exception>
     public void LookBeforeWriting(Lba position, RecordingStep step)
     {
-        TimeSpan gap = link.Clock.Since(_sent);
+        TimeSpan gap = link.Clock.Since(_sent) + _late;
         if (gap < LongestGap && !HasSlept(out _))
         {
             return;

@@ -119,7 +119,7 @@ internal sealed class WriteLoop
         while (true)
         {
             ScsiResult result = _link.Send(command, data, _step);
-            _stalls.Sent();
+            _stalls.Sent(result.TakenLateBy);
             if (result.IsGood || (result.Sense is SenseData s && SenseClassifier.IsHarmless(s)))
             {
                 if (result.IsGood && result.BytesTransferred < data.Length)
@@ -195,7 +195,6 @@ internal sealed class WriteLoop
         Span<byte> reply = stackalloc byte[BufferCapacity.Size];
         ScsiResult result = _link.Send(
             new ReadBufferCapacity(BufferCapacity.Size, InBlocks: false), reply, _step);
-        _stalls.Sent();
         reply = reply[..Math.Clamp(result.BytesTransferred, 0, reply.Length)];
         if (result.IsGood && BufferCapacity.TryParse(reply, out BufferCapacity capacity))
         {

@@ -33,6 +33,9 @@ internal sealed class DescriptorHandle : SafeHandle
         return opened;
     }
 
+    /// <summary>Calls on it wait from now on, though it was opened without waiting.</summary>
+    public void LetWait() => _ = LibC.SetFlags(this, LibC.SetDescriptorFlags, 0);
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => LibC.Close(handle) == 0;
 }

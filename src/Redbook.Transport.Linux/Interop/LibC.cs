@@ -10,6 +10,9 @@ internal static partial class LibC
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
 
+    /// <summary>F_SETFL of <c>fcntl.h</c>.</summary>
+    public const int SetDescriptorFlags = 4;
+
     /// <summary>SG_IO of <c>scsi/sg.h</c>.</summary>
     public const nuint SgIo = 0x2285;
 
@@ -45,6 +48,15 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(DescriptorHandle descriptor, nuint request, out int value);
 
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(DescriptorHandle descriptor, in SgIoHeader header, nint lengthBytes);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(DescriptorHandle descriptor, ref SgIoHeader header, nint lengthBytes);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int SetFlags(DescriptorHandle descriptor, int command, int flags);
+
     [LibraryImport("libc", EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unmount(string target, int flags);
 
@@ -53,10 +65,6 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
     public static partial int Bind(int descriptor, in NetlinkAddress address, int lengthBytes);
-
-    /// <summary>Sets the signals that are held back from this thread; the returned ones were before.</summary>
-    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
-    public static partial int SetSignalMask(int how, in SignalSet set, out SignalSet previous);
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
     public static partial int GetTime(int clock, out TimeSpec time);

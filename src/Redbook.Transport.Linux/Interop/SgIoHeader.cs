@@ -6,6 +6,9 @@ namespace Redbook.Transport.Linux.Interop;
 [StructLayout(LayoutKind.Sequential)]
 internal struct SgIoHeader
 {
+    /// <summary>Its size, in bytes.</summary>
+    public const int Size = 88;
+
     /// <summary><c>'S'</c>: this form of the structure.</summary>
     public int InterfaceId;
 
