@@ -159,7 +159,7 @@ internal sealed class FullFeature(
                 outbound.RespondToLogout(request.TaskTag, LogoutOutcome.NoSuchConnection);
                 break;
             case LogoutReason.CloseSession or LogoutReason.CloseConnection:
-                session?.Tasks.AbortAll();
+                session?.Leave();
                 outbound.RespondToLogout(request.TaskTag, LogoutOutcome.Closed);
                 HasLoggedOut = true;
                 break;

@@ -24,9 +24,13 @@ public sealed record IscsiServerOptions
     /// <summary>After what time of silence an initiator is asked whether it is still there.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the drive may take for one command. Initiators do not say; blanking a disc takes over an
-    /// hour.</summary>
+    /// <summary>How long the drive may take for a command that may take long, or is not known. Initiators do not say; blanking a
+    /// disc takes over an hour.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromHours(3);
+
+    /// <summary>How long it may take for one that only asks or reads: then the machine of the drive tries to bring it back to its
+    /// senses. Initiators give such a command up sooner.</summary>
+    public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Told of what happens to connections, on the thread of the connection, which waits.</summary>
     public IProgress<IscsiNotice>? Notices { get; init; }

@@ -8,6 +8,10 @@ namespace Redbook.Remote.Iscsi;
 /// <summary>One initiator at one drive, from its login until it is gone.</summary>
 internal sealed class IscsiSession
 {
+    // Initiators wait for the answer to a logout a little longer than that.
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly IScsiTransport _drive;
     private readonly TaskRunner _runner;
     private readonly SessionRegistry _registry;
@@ -61,6 +65,15 @@ internal sealed class IscsiSession
 
     /// <summary>Ends it; the drive is let go of when its last command is done.</summary>
     public void Close() => Tasks.Close();
+
+    /// <summary>Ends it, and waits until the drive is let go of: whoever has logged out finds it so. A drive that is still at work
+    /// for long is not waited for.</summary>
+    public void Leave()
+    {
+        Tasks.AbortAll();
+        Tasks.Close();
+        _release.Task.Wait(LongestLeave);
+    }
 
     /// <summary>Ends the connection.</summary>
     public void Drop(string reason) => _drop(reason);
@@ -133,6 +146,7 @@ internal sealed class IscsiSession
             Tasks.Close();
             _drive.Dispose();
             _registry.Released();
+            _release.TrySetResult();
         }
     }
 }

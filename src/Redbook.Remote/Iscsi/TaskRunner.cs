@@ -89,9 +89,10 @@ internal sealed class TaskRunner(
         {
             ReadOnlySpan<byte> cdb = task.FullCdb[..CommandLengths.OfBlock(task.Opcode)];
             Span<byte> data = DataOf(task);
+            TimeSpan limit = AsksOrReads(task.Opcode) ? options.QueryTimeout : options.CommandTimeout;
             ScsiResult result = data.Length > drive.MaxTransferBytes
-                ? LongRead.Execute(drive, cdb, data, options.CommandTimeout)
-                : drive.Execute(cdb, task.Direction, data, options.CommandTimeout);
+                ? LongRead.Execute(drive, cdb, data, limit)
+                : drive.Execute(cdb, task.Direction, data, limit);
 
             // A read for which no data are expected overflows by all that it would return.
             bool isBlindRead = task is { Direction: TransferDirection.None, Opcode: Opcode.Read10 or Opcode.Read12 } 
@@ -114,6 +115,12 @@ internal sealed class TaskRunner(
             Volatile.Write(ref _isBusy, 0);
         }
     }
+
+    private static bool AsksOrReads(byte opcode) => opcode is Opcode.TestUnitReady or Opcode.RequestSense or Opcode.Inquiry
+        or Opcode.ModeSense6 or Opcode.ModeSense10 or Opcode.PreventAllowMediumRemoval or Opcode.ReadFormatCapacities or Opcode.ReadCapacity
+        or Opcode.Read10 or Opcode.Read12 or Opcode.ReadCd or Opcode.ReadCdMsf or Opcode.ReadBuffer or Opcode.ReadSubChannel
+        or Opcode.ReadTocPmaAtip or Opcode.GetConfiguration or Opcode.GetEventStatusNotification or Opcode.ReadDiscInformation
+        or Opcode.ReadTrackInformation or Opcode.ReadBufferCapacity or Opcode.GetPerformance or Opcode.MechanismStatus;
 
     private Span<byte> DataOf(SessionTask task)
     {

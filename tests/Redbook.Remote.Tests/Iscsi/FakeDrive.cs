@@ -12,6 +12,9 @@ internal sealed class FakeDrive : IScsiTransport
 
     public List<byte[]> Written { get; } = [];
 
+    /// <summary>How long the last command might take.</summary>
+    public TimeSpan Limit { get; private set; }
+
     /// <summary>What fills the data phase, over and over.</summary>
     public byte[] Reply { get; set; } = [];
 
@@ -44,6 +47,7 @@ internal sealed class FakeDrive : IScsiTransport
         {
             isSpared = FailsAfter is { } spared && Cdbs.Count != spared;
             Cdbs.Add(Convert.ToHexString(cdb));
+            Limit = timeout;
         }
 
         Entered.Set();

@@ -239,6 +239,24 @@ public sealed class SessionTests
         Assert.Empty(drive.Cdbs);
     }
 
+    [Theory]
+    [InlineData("00", 3)]
+    [InlineData("BE 0000000000000001F800", 3)]
+    [InlineData("A1 11", 180)]
+    [InlineData("2A", 180)]
+    [InlineData("5B", 180)]
+    [InlineData("E3", 180)]
+    public void What_only_asks_or_reads_is_given_up_sooner_than_what_records_or_is_not_known(string cdb, int minutes)
+    {
+        FakeDrive drive = new();
+        using ServedRecorder served = new(open: _ => drive);
+        using TestInitiator initiator = served.LogIn();
+
+        initiator.Execute(cdb);
+
+        Assert.Equal(TimeSpan.FromMinutes(minutes), drive.Limit);
+    }
+
     [Fact]
     public void A_ping_is_answered_while_the_drive_is_at_work()
     {
@@ -475,6 +493,27 @@ public sealed class SessionTests
         drive.Gate.Set();
 
         ServedRecorder.Eventually(() => drive.IsDisposed);
+    }
+
+    [Fact]
+    public void Whoever_has_logged_out_has_let_go_of_the_drive()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            FakeDrive drive = new();
+            using ServedRecorder served = new(open: _ => drive);
+            using TestInitiator initiator = served.LogIn();
+            initiator.Send(initiator.Command(TestUnitReady).WriteTo);
+            initiator.Send(new LogoutRequestPdu(true, LogoutReason.CloseSession, 99, 0, initiator.Counters).WriteTo);
+            byte[] header;
+            do
+            {
+                header = initiator.Receive().Header;
+            }
+            while (BasicHeader.Parse(header).Opcode != IscsiOpcode.LogoutResponse);
+
+            Assert.True(drive.IsDisposed);
+        }
     }
 
     [Fact]
