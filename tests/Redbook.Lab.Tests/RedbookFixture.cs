@@ -25,6 +25,7 @@ public sealed class RedbookFixture : LabFixture
         AddOthers(lab);
         AddLosses(lab);
         JobsAlone.AddTo(lab);
+        SharedDriveScripts.AddTo(lab);
     }
 
     private static void AddGood(Lab lab)

@@ -26,6 +26,20 @@ internal static class ThreeTunes
         AreRead(job, rips);
     }
 
+    /// <summary>One session, as wodim makes it: it lays the pause before a track over the last two seconds of the one before;
+    /// samples stay where they are.</summary>
+    public static void AreWodimsSession(LabJob job, string rips)
+    {
+        job.Succeeded();
+        job.Same("""
+            1/1: 0@-150 1@0 to 250
+            1/2: 0@250 1@400 to 601
+            1/3: 0@601 1@751 to 1061
+            """, job.Layout(), "layout");
+        job.Holds(0, Joined);
+        AreRead(job, rips);
+    }
+
     /// <summary>Each as others read it back.</summary>
     public static void AreRead(LabJob job, string rips) => Rips.Are(job, rips, Tunes.A, Tunes.B, Tunes.C);
 
