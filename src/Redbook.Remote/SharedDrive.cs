@@ -4,7 +4,9 @@ using Redbook.Mmc.Transport;
 
 namespace Redbook.Remote;
 
-/// <summary>One way to a drive for several hosts: opened when the first comes, closed when the last has gone.</summary>
+/// <summary>One way to a drive for several hosts: opened when the first comes, closed when the last has gone. A drive that is lost
+/// is closed at once, so that the system can give its name to the same one when it is back, and opened anew for the next command or
+/// host.</summary>
 /// <remarks>
 /// <para>A drive of the machine sees one host, whoever sends commands through it. What it would do for each host of its own is
 /// done here: a unit attention is told to every one, and the tray stays locked until the last who locked it has unlocked it or
@@ -22,11 +24,12 @@ public sealed class SharedDrive
     private readonly Lock _atWork = new();
     private volatile Connection[] _connections = [];
     private volatile IScsiTransport? _drive;
-    private volatile bool _isGone;
+    private int _maxTransferBytes;
     private bool _isTrayLocked;
 
     /// <summary>A drive that nobody uses yet.</summary>
-    /// <param name="open">Opens the way to it, and takes it where others are to be kept out.</param>
+    /// <param name="open">Opens the way to it, and takes it where others are to be kept out. What it throws is told to whoever
+    /// needed the drive.</param>
     public SharedDrive(Func<IScsiTransport> open)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -36,32 +39,54 @@ public sealed class SharedDrive
     /// <summary>Whether somebody uses it.</summary>
     public bool IsOpen => _drive is not null;
 
-    /// <summary>Lets one more host use the drive. The first has it opened; so has whoever comes after it was lost, and then the
-    /// others are told that it was reset.</summary>
+    /// <summary>Lets one more host use the drive; the first has it opened.</summary>
     /// <returns>The host's way to the drive; to dispose it is to go.</returns>
     /// <exception cref="Exception">Whatever opening throws; then nothing has changed for the others.</exception>
     public IScsiTransport Connect()
     {
         lock (_comingAndGoing)
         {
-            if (_isGone)
-            {
-                // A drive that was lost and is back is another one to the system.
-                CloseDrive();
-            }
-
             if (_drive is null)
             {
-                _drive = _open();
-                foreach (Connection other in _connections)
+                lock (_atWork)
                 {
-                    other.Attentions.Add(new SenseData(SenseKey.UnitAttention, ResetOccurred, 0));
+                    OpenDrive();
                 }
             }
 
-            Connection connection = new(this, _drive.MaxTransferBytes);
+            Connection connection = new(this, Volatile.Read(ref _maxTransferBytes));
             _connections = [.. _connections, connection];
             return connection;
+        }
+    }
+
+    // Whoever was there before has to do with another drive, for all it knows.
+    private IScsiTransport OpenDrive()
+    {
+        if (_drive is { } open)
+        {
+            return open;
+        }
+
+        IScsiTransport drive = _open();
+        Volatile.Write(ref _maxTransferBytes, drive.MaxTransferBytes);
+        foreach (Connection host in _connections)
+        {
+            host.Attentions.Add(new SenseData(SenseKey.UnitAttention, ResetOccurred, 0));
+        }
+
+        return _drive = drive;
+    }
+
+    private void OpenLostDrive()
+    {
+        try
+        {
+            OpenDrive();
+        }
+        catch (Exception refused) when (refused is not IOException)
+        {
+            throw new ScsiTransportException(TransportFailure.DeviceGone, refused.Message, refused);
         }
     }
 
@@ -75,6 +100,7 @@ public sealed class SharedDrive
                 throw new ScsiTransportException(TransportFailure.HandleClosed, "The connection to the drive was closed.");
             }
 
+            OpenLostDrive();
             UnlockUnlessKept();
             if (host.Attentions.TakeBefore(cdb[0]) is { } attention)
             {
@@ -110,8 +136,7 @@ public sealed class SharedDrive
     private ScsiResult Send(
         Connection? host, ReadOnlySpan<byte> cdb, TransferDirection direction, Span<byte> data, TimeSpan timeout)
     {
-        IScsiTransport drive = _drive ?? throw new ScsiTransportException(
-            TransportFailure.DeviceGone, "The drive is gone; it is opened anew for the next who comes.");
+        IScsiTransport drive = _drive ?? throw new ScsiTransportException(TransportFailure.DeviceGone, "The drive is gone.");
         if (data.Length > drive.MaxTransferBytes)
         {
             throw new ScsiTransportException(
@@ -121,7 +146,6 @@ public sealed class SharedDrive
         try
         {
             ScsiResult result = drive.Execute(cdb, direction, data, timeout);
-            _isGone = false;
             if (AttentionIn(cdb[0], result, data) is { } attention)
             {
                 TellOthers(host, attention);
@@ -131,7 +155,7 @@ public sealed class SharedDrive
         }
         catch (ScsiTransportException lost) when (lost.Failure is TransportFailure.DeviceGone or TransportFailure.HandleClosed)
         {
-            _isGone = true;
+            LoseDrive();
             throw;
         }
     }
@@ -228,20 +252,21 @@ public sealed class SharedDrive
     {
         lock (_atWork)
         {
-            if (!_isGone)
-            {
-                UnlockUnlessKept();
-            }
-
-            IScsiTransport? drive = _drive;
-            (_drive, _isGone, _isTrayLocked) = (null, false, false);
-            foreach (Connection connection in _connections)
-            {
-                connection.KeepsTrayLocked = false;
-            }
-
-            drive?.Dispose();
+            UnlockUnlessKept();
+            LoseDrive();
         }
+    }
+
+    private void LoseDrive()
+    {
+        IScsiTransport? drive = _drive;
+        (_drive, _isTrayLocked) = (null, false);
+        foreach (Connection connection in _connections)
+        {
+            connection.KeepsTrayLocked = false;
+        }
+
+        drive?.Dispose();
     }
 
     private sealed class Connection(SharedDrive shared, int maxTransferBytes) : IScsiTransport, IDeviceReset

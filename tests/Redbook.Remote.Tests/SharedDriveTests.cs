@@ -229,72 +229,91 @@ public sealed class SharedDriveTests
         Assert.False(shared.IsOpen);
     }
 
-    [Fact]
-    public void A_drive_that_was_lost_is_opened_anew_for_the_next_who_comes_and_the_others_are_told()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_drive_that_was_lost_is_closed_at_once_and_opened_anew_for_the_next_who_wants_it(bool forNewcomer)
     {
         SharedDrive shared = Shared();
         using IScsiTransport one = shared.Connect(), other = shared.Connect();
         Say(one, Lock);
         Drive.Failure = TransportFailure.DeviceGone;
         Assert.Throws<ScsiTransportException>(() => Say(one, TestUnitReady));
-        Assert.Throws<ScsiTransportException>(() => Say(other, TestUnitReady));
+        Assert.True(_opened[0].IsDisposed);
+        Assert.False(shared.IsOpen);
         Assert.Single(_opened);
 
-        using IScsiTransport next = shared.Connect();
+        if (forNewcomer)
+        {
+            using IScsiTransport next = shared.Connect();
+            Assert.Equal("", Say(next, TestUnitReady));
+        }
 
-        Assert.True(_opened[0].IsDisposed);
-        Assert.Equal(2, _opened.Count);
-        Assert.Equal("", Say(next, TestUnitReady));
         Assert.Equal("6/29/00", Say(one, TestUnitReady));
         Assert.Equal("", Say(one, TestUnitReady));
         Assert.Equal("6/29/00", Say(other, TestUnitReady));
+        Assert.Equal(2, _opened.Count);
 
         // The lock was the lost drive's.
         Assert.DoesNotContain(Drive.Cdbs, static cdb => cdb.StartsWith("1E", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_lost_drive_that_is_not_back_yet_stays_lost_to_all_and_is_tried_again()
+    [Theory]
+    [InlineData(typeof(ScsiTransportException), TransportFailure.Locked)]
+    [InlineData(typeof(InvalidOperationException), TransportFailure.DeviceGone)]
+    public void A_lost_drive_that_is_not_back_yet_is_lost_to_all_and_looked_for_with_each_command(Type refusal, TransportFailure failure)
     {
         bool isThere = true;
         SharedDrive shared = new(() =>
         {
-            _opened.Add(isThere ? new FakeDrive() : throw new ScsiTransportException(TransportFailure.DeviceGone, "There is no drive."));
+            _opened.Add(isThere ? new FakeDrive()
+                : refusal == typeof(ScsiTransportException) ? throw new ScsiTransportException(TransportFailure.Locked, "Held.")
+                : throw new InvalidOperationException("There is no drive."));
             return Drive;
         });
-        using IScsiTransport one = shared.Connect();
-        Drive.Failure = TransportFailure.DeviceGone;
+        using IScsiTransport one = shared.Connect(), other = shared.Connect();
+        Drive.Failure = TransportFailure.HandleClosed;
         Assert.Throws<ScsiTransportException>(() => Say(one, TestUnitReady));
         isThere = false;
-        Assert.Throws<ScsiTransportException>(shared.Connect);
-        ScsiTransportException gone = Assert.Throws<ScsiTransportException>(() => Say(one, TestUnitReady));
-        Assert.Equal(TransportFailure.DeviceGone, gone.Failure);
+        Assert.Throws(refusal, shared.Connect);
+        foreach (IScsiTransport host in (IScsiTransport[])[one, other])
+        {
+            Assert.Equal(failure, Assert.Throws<ScsiTransportException>(() => Say(host, TestUnitReady)).Failure);
+        }
 
         isThere = true;
-        using IScsiTransport next = shared.Connect();
+        Assert.Equal("6/29/00", Say(other, TestUnitReady));
         Assert.Equal("6/29/00", Say(one, TestUnitReady));
         Assert.Equal("", Say(one, TestUnitReady));
     }
 
+    [Fact]
+    public void Who_stays_while_a_drive_is_lost_may_go_while_it_is()
+    {
+        SharedDrive shared = Shared();
+        IScsiTransport one = shared.Connect();
+        Drive.Failure = TransportFailure.DeviceGone;
+        Assert.Throws<ScsiTransportException>(() => Say(one, TestUnitReady));
+        one.Dispose();
+        Assert.Single(_opened);
+        using IScsiTransport next = shared.Connect();
+        Assert.Equal("", Say(next, TestUnitReady));
+    }
+
     [Theory]
-    [InlineData(TransportFailure.TimedOut, false)]
-    [InlineData(TransportFailure.Host, false)]
-    [InlineData(TransportFailure.DeviceGone, true)]
-    public void A_command_that_failed_is_its_hosts_own_and_a_drive_that_answers_again_is_not_lost(TransportFailure failure, bool answersOnce)
+    [InlineData(TransportFailure.TimedOut)]
+    [InlineData(TransportFailure.Host)]
+    [InlineData(TransportFailure.AccessDenied)]
+    public void A_command_that_failed_otherwise_is_its_hosts_own(TransportFailure failure)
     {
         SharedDrive shared = Shared();
         using IScsiTransport one = shared.Connect(), other = shared.Connect();
         Drive.Failure = failure;
         Assert.Throws<ScsiTransportException>(() => Say(one, TestUnitReady));
         Drive.Failure = null;
-        if (answersOnce)
-        {
-            Assert.Equal("", Say(other, TestUnitReady));
-        }
-
         using IScsiTransport next = shared.Connect();
-        Assert.Single(_opened);
         Assert.All([one, other, next], static host => Assert.Equal("", Say(host, TestUnitReady)));
+        Assert.Single(_opened);
     }
 
     [Fact]

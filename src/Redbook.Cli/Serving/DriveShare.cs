@@ -26,7 +26,7 @@ internal sealed class DriveShare : IDisposable
         Shell shell, ServedDrive served, DriveClaimOptions claim, Func<IScsiTransport, IScsiTransport>? trace, Action<string> tell)
     {
         (_shell, Served, _trace, _tell, _turns) = (shell, served, trace, tell, new RecordingTurns(shell.Clock));
-        _shared = served.Drive.IsReal ? new SharedDrive(() => Traced(shell.Drives.Claim(served.Drive, claim))) : null;
+        _shared = served.Drive.IsReal ? new SharedDrive(() => Had(() => shell.Drives.Claim(served.Drive, claim))) : null;
     }
 
     public ServedDrive Served { get; }
@@ -52,13 +52,17 @@ internal sealed class DriveShare : IDisposable
     /// <summary>The way to the drive for one initiator.</summary>
     /// <exception cref="ScsiTransportException">It cannot be had now. Why is told here: once, however often it is tried.
     /// </exception>
-    public IScsiTransport Open()
+    public IScsiTransport Open() => _turns.Guard(_shared?.Connect() ?? Had(() => _shell.Drives.Connect(Served.Drive)));
+
+    public void Dispose() => _held?.Dispose();
+
+    private IScsiTransport Had(Func<IScsiTransport> open)
     {
         try
         {
-            IScsiTransport way = _shared?.Connect() ?? Traced(_shell.Drives.Connect(Served.Drive));
+            IScsiTransport drive = open();
             Volatile.Write(ref _refusal, null);
-            return _turns.Guard(way);
+            return _trace is null ? drive : _trace(drive);
         }
         catch (DriveException refused)
         {
@@ -68,11 +72,10 @@ internal sealed class DriveShare : IDisposable
                 _tell(why);
             }
 
-            throw new ScsiTransportException(TransportFailure.DeviceGone, "the drive cannot be had now", refused);
+            throw new ScsiTransportException(
+                refused.Failure == DriveFailure.InUse ? TransportFailure.Locked : TransportFailure.DeviceGone,
+                "the drive cannot be had now",
+                refused);
         }
     }
-
-    public void Dispose() => _held?.Dispose();
-
-    private IScsiTransport Traced(IScsiTransport drive) => _trace is null ? drive : _trace(drive);
 }
