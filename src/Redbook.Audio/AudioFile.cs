@@ -53,6 +53,12 @@ public sealed class AudioFile
         try
         {
             FileStamp stamp = FileStamp.Of(path);
+            if (stamp.LengthBytes == 0)
+            {
+                // A pipe would be waited for without end.
+                throw new AudioDataException("the file is empty, or is a pipe or a device, which is not read");
+            }
+
             AudioInspection inspection = AudioInspector.Inspect(path, options);
             Refuse(inspection.Info, options);
             return new AudioFile(inspection.Info, options, inspection.Open, stamp);

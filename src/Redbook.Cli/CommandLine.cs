@@ -10,6 +10,12 @@ internal static class CommandLine
     /// <summary>Runs one command line to its exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Shell shell)
     {
+        if (shell.IsRich)
+        {
+            // Bars that move hide the cursor.
+            shell.Interrupts.OnLeaving = () => shell.Out.Write("\u001b[?25h\n");
+        }
+
         Dictionary<Command, string[]> examples = [];
         RootCommand root = new("Records audio CDs: real ones, and virtual ones in a folder.");
         Command disc = new("disc", "Makes virtual discs, shows what is on them, and says what drive they lie in and how it fails.");

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Redbook.Cli;
 
 /// <summary>A failure in the form in which it is told: what was being done, to what, the answer, what to do.</summary>
-internal sealed record Failure(int ExitCode, string Kind, string Message)
+internal sealed partial record Failure(int ExitCode, string Kind, string Message)
 {
     /// <summary>The drive's reason, for programs.</summary>
     public string? Reason { get; init; }
@@ -27,7 +29,13 @@ internal sealed record Failure(int ExitCode, string Kind, string Message)
         DriveException drive => [OfDrive(drive)],
         AggregateException { InnerExceptions.Count: > 0 } several => [.. several.InnerExceptions.SelectMany(From)],
         OperationCanceledException => [new(Cli.ExitCode.Cancelled, "cancelled", "Cancelled. Nothing was recorded.")],
-        IOException or UnauthorizedAccessException => [new(Cli.ExitCode.Failed, "failed", exception.Message)],
+        IOException or UnauthorizedAccessException =>
+        [
+            new(Cli.ExitCode.Failed, "failed", WithoutTemporaryName(exception.Message))
+            {
+                Advice = IsDiskFull(exception.HResult) ? "Make room there, or name a place elsewhere." : null,
+            },
+        ],
         _ => [new(Cli.ExitCode.Failed, "fault", $"The program itself failed: {exception.Message}")
         {
             Advice = "Please report this with the text above.",
@@ -50,6 +58,15 @@ internal sealed record Failure(int ExitCode, string Kind, string Message)
         Advice = drive.Advice,
         Sense = drive.Sense?.ToString(),
     };
+
+    // Files are written under names of their own until they are whole; people know the other one.
+    private static string WithoutTemporaryName(string message) => TemporaryName().Replace(message, "${slash}${name}");
+
+    [GeneratedRegex(@"(?<slash>[/\\])\.?(?<name>[^/\\]+)\.[0-9a-f]{32}\.part", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TemporaryName();
+
+    // ENOSPC and EDQUOT; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+    private static bool IsDiskFull(int code) => code is 28 or 122 || (uint)code is 0x80070027 or 0x80070070;
 
     private static string Name(string value) => char.ToLowerInvariant(value[0]) + value[1..];
 }

@@ -51,6 +51,9 @@ internal sealed class Interrupts : IDisposable
     /// <summary>Told of the first signal, on a thread of its own.</summary>
     public Action? OnFirst { get; set; }
 
+    /// <summary>Told that the program is left at once, before anything else is said about it.</summary>
+    public Action? OnLeaving { get; set; }
+
     /// <summary>Told of the second signal, before the program is left.</summary>
     public Action? OnSecond { get; set; }
 
@@ -123,6 +126,7 @@ internal sealed class Interrupts : IDisposable
 
         if (Interlocked.Increment(ref _count) > 1 || !IsAwaited)
         {
+            OnLeaving?.Invoke();
             OnSecond?.Invoke();
             return false;
         }

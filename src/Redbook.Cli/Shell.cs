@@ -56,7 +56,7 @@ internal sealed class Shell
         return new Shell
         {
             Out = new SurvivingWriter(Console.Out, interrupts),
-            Error = new SurvivingWriter(Console.Error, interrupts),
+            Error = new SurvivingWriter(Console.Error, interrupts, isLast: true),
             In = Console.In,
         OpenInput = Console.OpenStandardInput,
         OpenOutput = Console.OpenStandardOutput,

@@ -4,7 +4,11 @@ namespace Redbook.Cli;
 
 /// <summary>A terminal that may be gone: what can no longer be written is dropped, so that the disc that is being
 /// recorded does not fall with it.</summary>
-internal sealed class SurvivingWriter(TextWriter inner, Interrupts interrupts) : TextWriter
+/// <param name="inner">Where to.</param>
+/// <param name="interrupts">Whether a disc is in the works.</param>
+/// <param name="isLast">Whether there is no other place where it could be said that this one is gone: then it is survived
+/// at any time.</param>
+internal sealed class SurvivingWriter(TextWriter inner, Interrupts interrupts, bool isLast = false) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
 
@@ -24,7 +28,7 @@ internal sealed class SurvivingWriter(TextWriter inner, Interrupts interrupts) :
         {
             write();
         }
-        catch (IOException) when (interrupts.OutlivesTerminal)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException && (isLast || interrupts.OutlivesTerminal))
         {
             // Nobody is there to read it.
         }

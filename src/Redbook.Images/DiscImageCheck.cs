@@ -8,12 +8,20 @@ namespace Redbook.Images;
 /// <summary>Holds a disc against the rules of the standard and of those who make discs of it.</summary>
 public static class DiscImageCheck
 {
+    private const string ShortTrack = "disc.short-track";
+
     /// <summary>What was noticed while reading, and after it what the rules say about the disc; a rule that spoke while
     /// reading is not heard again.</summary>
     public static IReadOnlyList<Finding> Check(DiscImageReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
         HashSet<string> told = [.. reading.Findings.Select(static finding => finding.Rule)];
+        if (reading.Findings.Any(static finding => finding is { Severity: FindingSeverity.Error } && finding.Rule.StartsWith("file.", StringComparison.Ordinal)))
+        {
+            // How long the tracks of a file are that is not there is not known.
+            told.Add(ShortTrack);
+        }
+
         return [.. reading.Findings, .. Check(reading.Image).Where(finding => !told.Contains(finding.Rule) && !told.Contains($"ddp.{finding.Rule.Replace("cdtext.", "cd-text-", StringComparison.Ordinal)}"))];
     }
 
@@ -54,7 +62,7 @@ public static class DiscImageCheck
             if (track.LengthSectors < RedBookLimits.MinTrackSectors)
             {
                 findings.Error(
-                    "disc.short-track",
+                    ShortTrack,
                     $"Track {track.Number} is {Length(track.LengthSectors)} long; a track has 4 seconds at least.",
                     advice: "Join it to its neighbour, or add silence.");
             }

@@ -92,7 +92,7 @@ internal sealed class AlbumFromFiles(ScannedFile[] files, ScannedFile? hidden, A
             int gap = GapOf(i);
             if (i > 0)
             {
-                line.FillTo(starts[i - 1] + RedBookLimits.MinTrackSectors);
+                FillToLeast(line, starts, i - 1);
                 contents[i] = gap == 0 ? Border(line, i) : line.FillSector();
             }
             else if (hidden is not null)
@@ -106,9 +106,20 @@ internal sealed class AlbumFromFiles(ScannedFile[] files, ScannedFile? hidden, A
             line.Add(Whole(files[i]));
         }
 
-        line.FillTo(starts[^1] + RedBookLimits.MinTrackSectors);
+        FillToLeast(line, starts, files.Length - 1);
         contents[^1] = line.FillSector();
         return [.. files.Select((_, i) => Track(i, line.Cut(contents[i], contents[i + 1]), starts[i] - contents[i]))];
+    }
+
+    private void FillToLeast(Timeline line, int[] starts, int index)
+    {
+        int end = starts[index] + RedBookLimits.MinTrackSectors;
+        if (line.LengthSamples < (long)end * CdSector.Samples)
+        {
+            _notices.Add($"{files[index].Path} is shorter than 4 seconds, the least that a track has: silence follows it.");
+        }
+
+        line.FillTo(end);
     }
 
     private int Border(Timeline line, int index)

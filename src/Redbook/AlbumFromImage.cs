@@ -50,7 +50,7 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         try
         {
             DiscImageReading reading = DiscImageFile.Open(
-                full, new DiscImageOptions { Audio = new AudioOptions { Downmix = options.Downmix } });
+                full, new DiscImageOptions { Audio = new AudioOptions { Downmix = options.Downmix }, TextEncoding = options.TextEncoding });
             Finding[] errors = [.. reading.Findings.Where(static finding => finding.Severity == FindingSeverity.Error)];
             if (errors.Length > 0)
             {
@@ -132,6 +132,12 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
             || Enumerable.Range(1, tracks.Length).Any(number => !Texts.IsEmpty(options.OfTrack(number).Text));
         if (!isWanted)
         {
+            if (image is { CdText: { Blocks.Count: > 0 } texts, CdTextPacks.IsEmpty: true }
+                && CdTextEncoder.TryEncode(texts, options: null, out _) is { } written)
+            {
+                _notices.AddRange(CdTextChoice.Notices(written.Notices, texts.Blocks));
+            }
+
             return (image, image.CdText is null && image.CdTextPacks.IsEmpty ? Origin.Nobody : Origin.Image);
         }
 
@@ -195,14 +201,18 @@ internal sealed class AlbumFromImage(string path, AlbumOptions options)
         : options.Tracks.Values.Append(options.EveryTrack).Any(static wanted => wanted.Graphics is not null) ? Origin.Options
         : Origin.Image;
 
+    // A track may begin or end with a few samples of its neighbour's file.
+    private static ImageExtent? Main(ImageTrack track) =>
+        track.Extents.Where(static extent => extent.SourcePath is not null).MaxBy(static extent => extent.LengthSamples);
+
     private AlbumTrack Describe(DiscImage image, ImageTrack track, int index, ScannedFile[] files, CdTextDisc? texts)
     {
-        ImageExtent? main = track.Extents.Where(static extent => extent.SourcePath is not null).MaxBy(static extent => extent.LengthSamples);
+        ImageExtent? main = Main(track);
         ScannedFile? file = files.FirstOrDefault(file => main is AudioFileExtent sound && file.File.Info.Path == sound.Path);
         string? title = texts is { Blocks: [var block, ..] } ? block.Tracks.ElementAtOrDefault(index)?.Title : null;
 
         // A file that holds one track names it; one that holds several does not.
-        bool isAlone = main?.SourcePath is { } only && image.Tracks.Count(other => other.Extents.Any(extent => extent.SourcePath == only)) == 1;
+        bool isAlone = main?.SourcePath is { } only && image.Tracks.Count(other => Main(other)?.SourcePath == only) == 1;
         string name = isAlone ? FileTitles.TitleOf(main!.SourcePath!) : $"Track {track.Number}";
         return new AlbumTrack
         {

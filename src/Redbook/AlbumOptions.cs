@@ -1,3 +1,4 @@
+using System.Text;
 using Redbook.Audio;
 using Redbook.Coding.CdText;
 using Redbook.Discs;
@@ -18,6 +19,9 @@ public sealed record AlbumOptions
     /// have no checksum that could be wrong: what it shows is a disk that cannot be read. Before a laser that is worth its
     /// time.</summary>
     public bool ReadsThroughPlainSamples { get; init; } = true;
+
+    /// <summary>The encoding of sheets that do not say their own; <see langword="null"/> to find it out.</summary>
+    public Encoding? TextEncoding { get; init; }
 
     /// <summary>The folder from which relative paths count; <see langword="null"/> for the current one.</summary>
     public string? BaseFolder { get; init; }

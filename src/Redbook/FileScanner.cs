@@ -78,7 +78,11 @@ internal static class FileScanner
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException(path, $"There is no file {path}.", "Check the name.", missing);
+            throw new InputException(
+                path,
+                $"There is no file {path}.",
+                path.Contains('\uFFFD', StringComparison.Ordinal) ? "Its name has bytes that are not UTF-8, and cannot be reached so: rename it." : "Check the name.",
+                missing);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -36,6 +36,39 @@ public sealed class AudioFileTests : IDisposable
         Assert.Equal(0, reader.Read(block));
     }
 
+    [Fact]
+    public void Pipes_and_devices_are_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Programs.Run("mkfifo", _folder.PathOf("pipe.wav")).Succeeded();
+        File.CreateSymbolicLink(_folder.PathOf("link.wav"), "pipe.wav");
+        foreach (string path in (string[])[_folder.PathOf("pipe.wav"), _folder.PathOf("link.wav"), "/dev/zero"])
+        {
+            AudioDataException refused = Assert.Throws<AudioDataException>(() => AudioFile.Open(path));
+            Assert.Contains("is a pipe or a device", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(Audio.Tags.AudioTags.Empty, Audio.Tags.AudioTags.Read(path));
+        }
+    }
+
+    [Fact]
+    public void A_file_behind_a_link_that_has_changed_is_noticed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string real = _folder.Write("real.wav", WavFile.Build(Signals.Noise(sectors: 30, seed: 4)));
+        File.CreateSymbolicLink(_folder.PathOf("link.wav"), "real.wav");
+        AudioFile file = AudioFile.Open(_folder.PathOf("link.wav"));
+        File.WriteAllBytes(real, WavFile.Build(Signals.Noise(sectors: 31, seed: 4)));
+        Assert.Throws<AudioDataException>(() => file.Scan(cancellation: TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("flac-called.wav", AudioContainer.Flac)]
     [InlineData("flac-without-a-name", AudioContainer.Flac)]

@@ -43,25 +43,27 @@ internal sealed class CliHarness : IDisposable
     {
         _out.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        Shell shell = new()
-        {
-            Out = Out ?? _out,
-            Error = _error,
-            In = In ?? new StringReader(Input),
-            OpenInput = () => Requests ?? new MemoryStream(InputBytes),
-            OpenOutput = () => OutputBytes,
-            IsOutTerminal = IsTerminal,
-            IsInTerminal = IsTerminal,
-            Width = Width,
-            CurrentFolder = _folder.Root,
-            Drives = Drives,
-            Clock = Clock,
-            Environment = name => Environment.GetValueOrDefault(name),
-            Interrupts = Interrupts,
-        };
-        int exitCode = await CommandLine.RunAsync(arguments, shell);
+        int exitCode = await CommandLine.RunAsync(arguments, NewShell());
         return new CliResult(exitCode, _out.ToString(), _error.ToString());
     }
+
+    /// <summary>The shell that commands are run in.</summary>
+    public Shell NewShell() => new()
+    {
+        Out = Out ?? _out,
+        Error = _error,
+        In = In ?? new StringReader(Input),
+        OpenInput = () => Requests ?? new MemoryStream(InputBytes),
+        OpenOutput = () => OutputBytes,
+        IsOutTerminal = IsTerminal,
+        IsInTerminal = IsTerminal,
+        Width = Width,
+        CurrentFolder = _folder.Root,
+        Drives = Drives,
+        Clock = Clock,
+        Environment = name => Environment.GetValueOrDefault(name),
+        Interrupts = Interrupts,
+    };
 
     public void Dispose()
     {

@@ -19,12 +19,26 @@ public sealed class InterruptsTests
         List<string> told = [];
         interrupts.OnFirst = () => told.Add("first");
         interrupts.OnSecond = () => told.Add("second");
+        interrupts.OnLeaving = () => told.Add("leaving");
 
         Assert.True(interrupts.Signal());
         Assert.True(interrupts.Stop.IsCancellationRequested);
         Assert.Equal(["first"], told);
         Assert.False(interrupts.Signal());
-        Assert.Equal(["first", "second"], told);
+        Assert.Equal(["first", "leaving", "second"], told);
+    }
+
+    [Fact]
+    public async Task Left_at_once_a_terminal_has_its_cursor_again()
+    {
+        using CliHarness cli = new() { IsTerminal = true };
+        await cli.RunAsync("drives");
+        using StringWriter writer = new();
+        cli.Out = writer;
+        await cli.RunAsync("drives");
+        cli.Interrupts.IsAwaited = false;
+        Assert.False(cli.Interrupts.Signal());
+        Assert.Contains("\u001b[?25h", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

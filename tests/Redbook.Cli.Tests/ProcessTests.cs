@@ -102,11 +102,16 @@ public sealed class ProcessTests : IDisposable
             Options([]) with { IsInterruptible = true }, "dotnet", Program, "burn", "a.wav", "a.wav", "--json", "--drive", "virtual:stopped.disc");
         string? line;
         List<string> lines = [];
+        bool isInterrupted = false;
         while ((line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null)
         {
             lines.Add(line);
-            if (line.Contains("\"trackStarted\"", StringComparison.Ordinal) && lines.Count(seen => seen.Contains("trackStarted", StringComparison.Ordinal)) == 1)
+
+            // Before the first sector is on the disc there is nothing to close.
+            if (!isInterrupted && line.Contains("\"progress\"", StringComparison.Ordinal)
+                && !line.Contains("\"trackSectorsWritten\":0,", StringComparison.Ordinal))
             {
+                isInterrupted = true;
                 Programs.Run("sh", "-c", $"kill -INT {process.Id}").Succeeded();
             }
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Redbook.Audio;
 using Redbook.Discs;
 using Redbook.Testing;
@@ -43,6 +44,47 @@ public sealed class AlbumTests : IDisposable
         Assert.Equal(new SampleFormat(96_000, 1, 24), tracks[1].SourceFormat);
         Assert.Equal(["96 kHz to 44.1 kHz", "mono to stereo", "dithered to 16 bit"], tracks[1].Conversions);
         Assert.Equal(44_100, tracks[1].LengthSamples);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_short_for_a_track_is_told()
+    {
+        Album album = Album.FromFiles([Wav("a.wav", sectors: 300), Wav("b.wav", sectors: 299)], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(
+            $"{_folder.PathOf("b.wav")} is shorter than 4 seconds, the least that a track has: silence follows it.", Assert.Single(album.Notices));
+    }
+
+    [Fact]
+    public void What_the_texts_of_a_sheet_become_on_the_disc_is_told()
+    {
+        Wav("a.wav", sectors: 400);
+        string sheet = _folder.Write("disc.cue", "TITLE \"Кино\"\nFILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"u8);
+        Album album = Album.FromImage(sheet, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Contains(album.Notices, static notice => notice.Contains("\"Kino\" for \"Кино\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_encoding_of_a_sheet_can_be_named()
+    {
+        Wav("a.wav", sectors: 400);
+        string sheet = _folder.Write(
+            "disc.cue", [.. "TITLE \""u8, 0xEB, 0xC9, 0xCE, 0xCF, .. "\"\nFILE a.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"u8]);
+        Album album = Album.FromImage(
+            sheet, new AlbumOptions { TextEncoding = CodePagesEncodingProvider.Instance.GetEncoding("koi8-r") },
+            cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("Кино", album.CdText?.Blocks[0].Album.Title);
+    }
+
+    [Fact]
+    public void Files_of_a_folder_name_their_tracks_though_borders_were_moved()
+    {
+        foreach (string name in (string[])["01 One.wav", "02 Two.wav", "03 Three.wav"])
+        {
+            _folder.Write($"album/{name}", WavFile.Build(new byte[(400 * 2352) + 1000]));
+        }
+
+        Album album = Album.FromImage(_folder.PathOf("album"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(["One", "Two", "Three"], album.Tracks.Select(static track => track.Title));
     }
 
     [Fact]

@@ -79,6 +79,12 @@ public sealed record AudioTags
     public static AudioTags Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Detection.FileStamp.Of(path).LengthBytes == 0)
+        {
+            // A pipe would be waited for without end.
+            return Empty;
+        }
+
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return Read(file);
     }

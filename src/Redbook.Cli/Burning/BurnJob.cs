@@ -146,17 +146,8 @@ internal sealed class BurnJob(Shell shell, BurnRequest request)
         return request.Options with { WriteOffsetSamples = given };
     }
 
-    private void Leaving(DriveName drive)
-    {
-        if (shell.IsRich)
-        {
-            // The moving bars had hidden the cursor.
-            shell.Out.Write("\u001b[?25h\n");
-        }
-
-        shell.Error.WriteLine(
-            $"redbook: left at once. The disc may be open: look with 'redbook info', close with 'redbook finalize' (--drive {drive}).");
-    }
+    private void Leaving(DriveName drive) => shell.Error.WriteLine(
+        $"redbook: left at once. The disc may be open: look with 'redbook info', close with 'redbook finalize' (--drive {drive}).");
 
     private Drive Open(DriveName name)
     {

@@ -17,8 +17,10 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     {
         Latest<double> latest = new(0);
         Task<Album> running = Task.Run(() => check(latest));
-        await DrawAsync(
+        await _text.FollowAsync(
             running,
+            Refresh,
+            shell.Clock,
             () => new Text(
                 $"Looking through {Words.Count(files, "file")}: {latest.Value * 100:0} %", new Style(Color.Grey)));
         return await running;
@@ -40,7 +42,7 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     {
         Latest<BurnProgress> latest = new(new BurnProgress { Phase = BurnPhase.Preparing });
         Task<BurnResult> running = burn(latest);
-        await DrawAsync(running, () => View(plan, latest.Value));
+        await _text.FollowAsync(running, Refresh, shell.Clock, () => View(plan, latest.Value));
         return await running;
     }
 
@@ -51,18 +53,6 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
     public void Stopping(string message) => (_warning, _stopping) = (null, message);
 
     public void Ended(BurnEnd end, BurnResult result) => EndText.Write(_text, end, result);
-
-    /// <summary>Draws until the work is done, then takes the drawing away.</summary>
-    private Task DrawAsync(Task work, Func<IRenderable> view) => _text.Console.Live(view())
-        .AutoClear(true)
-        .StartAsync(async context =>
-        {
-            while (!work.IsCompleted)
-            {
-                context.UpdateTarget(view());
-                await Task.WhenAny(work, Task.Delay(Refresh, shell.Clock));
-            }
-        });
 
     private Rows View(BurnPlan plan, BurnProgress now)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text;
 using Redbook.Audio;
 using Redbook.Cli.Input;
 using Redbook.Coding.CdText;
@@ -25,6 +26,8 @@ internal sealed class AlbumOptionSet
         HelpName = "FORMAT",
         CustomParser = ParseRawPcm,
     };
+
+    private readonly Option<Encoding?> _encoding = ImageReadOptionSet.CreateEncoding();
 
     private readonly (CdTextPackType Kind, Option<string[]> Option)[] _texts =
     [
@@ -171,7 +174,7 @@ internal sealed class AlbumOptionSet
         }
 
         foreach (Option option in (Option[])
-            [_textFiles, _genre, _language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _graphics, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm])
+            [_textFiles, _genre, _language, _charset, _noCdText, _mcn, _isrc, _gap, _index, _hidden, _graphics, _firstTrack, _copy, _preEmphasis, _preEmphasisTracks, _downmix, _rawPcm, _encoding])
         {
             command.Add(option);
         }
@@ -248,6 +251,7 @@ internal sealed class AlbumOptionSet
             BaseFolder = shell.CurrentFolder,
             Downmix = parsed.GetValue(_downmix),
             RawPcm = parsed.GetValue(_rawPcm),
+            TextEncoding = parsed.GetValue(_encoding),
             WithCdText = !parsed.GetValue(_noCdText),
             Text = album,
             CdTextFiles = parsed.GetValue(_textFiles) ?? [],

@@ -15,12 +15,7 @@ internal sealed class ImageReadOptionSet
         HelpName = "FORMAT",
     };
 
-    private readonly Option<Encoding?> _encoding = new("--encoding")
-    {
-        Description = "The encoding of text that does not say its own, such as windows-1251 or shift_jis; else found out.",
-        HelpName = "NAME",
-        CustomParser = ParseEncoding,
-    };
+    private readonly Option<Encoding?> _encoding = CreateEncoding();
 
     private readonly Option<bool> _pad = new("--pad-files")
     {
@@ -61,6 +56,14 @@ internal sealed class ImageReadOptionSet
             Audio = new AudioOptions { Downmix = parsed.GetValue(_downmix) },
         };
     }
+
+    /// <summary>The option that names the encoding of sheets.</summary>
+    public static Option<Encoding?> CreateEncoding() => new("--encoding")
+    {
+        Description = "The encoding of a sheet that does not say its own, such as windows-1251 or shift_jis; else found out.",
+        HelpName = "NAME",
+        CustomParser = ParseEncoding,
+    };
 
     /// <summary>Reads the name of an encoding.</summary>
     public static Encoding? ParseEncoding(ArgumentResult result)

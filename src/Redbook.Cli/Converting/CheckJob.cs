@@ -15,6 +15,7 @@ internal sealed class CheckJob(Shell shell, CheckRequest request)
     {
         IReadOnlyList<string> inputs =
             [.. Wildcards.Expand(request.Inputs, shell.CurrentFolder).Select(input => Path.GetFullPath(input, shell.CurrentFolder))];
+        shell.Interrupts.IsAwaited = true;
         List<string> sounds = [];
         int count = 0;
         foreach (string input in inputs)

@@ -64,21 +64,6 @@ internal sealed class FindingText(Shell shell)
         int from = Math.Clamp(column - start, 0, part.Length), to = Math.Clamp(from + length, from, part.Length);
         string gutter = number.PadLeft(4);
         Line($"{gutter} | {part}");
-        Line($"     | {new string(' ', Columns(part.AsSpan(0, from)))}{new string('^', Math.Max(1, Columns(part.AsSpan(from, to - from))))}");
-    }
-
-    // Characters of East Asia take two columns of a terminal.
-    private static int Columns(ReadOnlySpan<char> text)
-    {
-        int columns = 0;
-        foreach (char character in text)
-        {
-            bool isMark = character is (>= '\u0300' and <= '\u036F') or '\u3099' or '\u309A';
-            bool isWide = character is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
-                or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60');
-            columns += isMark || char.IsLowSurrogate(character) ? 0 : isWide || char.IsHighSurrogate(character) ? 2 : 1;
-        }
-
-        return columns;
+        Line($"     | {new string(' ', Printable.Columns(part.AsSpan(0, from)))}{new string('^', Math.Max(1, Printable.Columns(part.AsSpan(from, to - from))))}");
     }
 }

@@ -35,14 +35,7 @@ internal static class EraseOutput
         RichTextOutput text = new(shell);
         drive.Notify = WorkNotices.Teller(text);
         Task running = erase(latest);
-        await text.Console.Live(View(shell, latest.Value)).AutoClear(true).StartAsync(async context =>
-        {
-            while (!running.IsCompleted)
-            {
-                context.UpdateTarget(View(shell, latest.Value));
-                await Task.WhenAny(running, Task.Delay(Refresh, shell.Clock));
-            }
-        });
+        await text.FollowAsync(running, Refresh, shell.Clock, () => View(shell, latest.Value));
         await running;
     }
 

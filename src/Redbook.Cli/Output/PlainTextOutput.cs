@@ -22,7 +22,7 @@ internal sealed class PlainTextOutput(TextWriter writer) : TextOutput
 
     public override void Table(TableModel table)
     {
-        TableLayout layout = new(table, maxChars: null);
+        TableLayout layout = new(table, maxColumns: null);
         writer.WriteLine(layout.Header);
         foreach (string row in layout.Rows)
         {

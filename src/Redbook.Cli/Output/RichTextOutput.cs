@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Redbook.Cli.Output;
 
@@ -39,6 +40,22 @@ internal sealed class RichTextOutput : TextOutput
         {
             Console.Write(new Text(row + "\n"));
         }
+    }
+
+    /// <summary>Draws a view until something is done, then takes the drawing away.</summary>
+    /// <remarks>A view is never of one line alone: the console goes back to its first line by "up by as many lines as follow
+    /// it", and up by none is up by one to a terminal, so that the view would climb over what stands above it.</remarks>
+    public Task FollowAsync(Task done, TimeSpan refresh, TimeProvider clock, Func<IRenderable> view)
+    {
+        Rows Drawn() => new(view(), new Text(" "));
+        return Console.Live(Drawn()).AutoClear(true).StartAsync(async context =>
+        {
+            while (!done.IsCompleted)
+            {
+                context.UpdateTarget(Drawn());
+                await Task.WhenAny(done, Task.Delay(refresh, clock));
+            }
+        });
     }
 
     private static IAnsiConsole CreateConsole(Shell shell)

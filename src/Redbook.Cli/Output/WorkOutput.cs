@@ -56,14 +56,7 @@ internal sealed class WorkOutput(Shell shell, bool json)
     {
         Latest latest = new();
         Task<T> running = Task.Run(() => work(latest));
-        await new RichTextOutput(shell).Console.Live(View(doing, 0)).AutoClear(true).StartAsync(async context =>
-        {
-            while (!running.IsCompleted)
-            {
-                context.UpdateTarget(View(doing, latest.Value));
-                await Task.WhenAny(running, Task.Delay(Refresh, shell.Clock));
-            }
-        });
+        await new RichTextOutput(shell).FollowAsync(running, Refresh, shell.Clock, () => View(doing, latest.Value));
         return await running;
     }
 

@@ -40,17 +40,8 @@ internal sealed class RichServeOutput(Shell shell) : IServeOutput
         }
     }
 
-    public Task FollowAsync(Func<IReadOnlyList<IscsiSessionInfo>> sessions, CancellationToken stop) => _text.Console
-        .Live(View(sessions()))
-        .AutoClear(true)
-        .StartAsync(async context =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                context.UpdateTarget(View(sessions()));
-                await Task.Delay(Refresh, shell.Clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        });
+    public Task FollowAsync(Func<IReadOnlyList<IscsiSessionInfo>> sessions, CancellationToken stop) => _text.FollowAsync(
+        Task.Delay(Timeout.InfiniteTimeSpan, stop), Refresh, shell.Clock, () => View(sessions()));
 
     public void Stopping(int sessions)
     {

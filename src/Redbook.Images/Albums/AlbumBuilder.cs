@@ -126,7 +126,7 @@ internal static class AlbumBuilder
             DiscId = Common(parts, static tags => tags.CatalogNumber),
         };
         bool isEmpty = block.Tracks.Prepend(block.Album).All(static entry => entry == new CdTextEntry()) && block.DiscId is null;
-        return isEmpty ? null : new CdTextDisc { Blocks = [block with { CharacterSet = CdTextBlocks.CharacterSetFor(block) }] };
+        return isEmpty ? null : new CdTextDisc { Blocks = [CdTextBlocks.Choose(block)] };
     }
 
     // What all files agree on that say anything.

@@ -43,7 +43,7 @@ internal sealed partial class FolderFormat : ImageFormat
             }
 
             // Pipes and devices have no length, and are not opened.
-            if (new FileInfo(path).Length > 0)
+            if (FileLength.Of(path) > 0)
             {
                 parts.Add(new AlbumPart(path, AudioTags.Read(path), null));
             }

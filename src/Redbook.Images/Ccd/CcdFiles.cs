@@ -1,3 +1,5 @@
+using Redbook.Images.Formats;
+
 namespace Redbook.Images.Ccd;
 
 /// <summary>The files of an image lie side by side under one name.</summary>
@@ -6,7 +8,7 @@ internal static class CcdFiles
     private const long MostSheetBytes = 16 << 20;
 
     /// <summary>The sheet beside a file of sectors; null when there is none.</summary>
-    public static string? SheetOf(string path) => Beside(path, ".ccd") is { } sheet && new FileInfo(sheet).Length <= MostSheetBytes
+    public static string? SheetOf(string path) => Beside(path, ".ccd") is { } sheet && FileLength.Of(sheet) <= MostSheetBytes
         ? sheet
         : null;
 
@@ -17,7 +19,7 @@ internal static class CcdFiles
         foreach (string spelling in spellings)
         {
             string name = Path.ChangeExtension(Path.GetFullPath(path), spelling);
-            if (File.Exists(name) && new FileInfo(name).Length > 0)
+            if (File.Exists(name) && FileLength.Of(name) > 0)
             {
                 return name;
             }

@@ -33,7 +33,7 @@ internal sealed class CcdReader
         _image = CcdFiles.Beside(_input.Path, ".img") ?? throw _input.Fail(
             "file.missing", $"There is no {Path.GetFileNameWithoutExtension(_input.Path)}.img beside the sheet.", advice: "Put it there under that name.");
         _sub = CcdFiles.Beside(_input.Path, ".sub");
-        long length = new FileInfo(_image).Length;
+        long length = FileLength.Of(_image);
         _imageSectors = (int)Math.Min(length / CdSector.AudioBytes, Lba.MaxValue);
         if (length % CdSector.AudioBytes != 0)
         {
@@ -95,9 +95,9 @@ internal sealed class CcdReader
         {
             Findings.Note("ccd.no-sub", "There is no file of the sub-channel; it will be made.", new FindingPlace(_input.Path));
         }
-        else if (new FileInfo(_sub).Length != (long)_imageSectors * CdSector.SubchannelBytes)
+        else if (FileLength.Of(_sub) != (long)_imageSectors * CdSector.SubchannelBytes)
         {
-            Findings.Warning("ccd.sub-size", $"The sub-channel has {new FileInfo(_sub).Length / CdSector.SubchannelBytes} sectors, the image {_imageSectors}.", new FindingPlace(_sub));
+            Findings.Warning("ccd.sub-size", $"The sub-channel has {FileLength.Of(_sub) / CdSector.SubchannelBytes} sectors, the image {_imageSectors}.", new FindingPlace(_sub));
         }
     }
 
@@ -270,7 +270,7 @@ internal sealed class CcdReader
 
     private IReadOnlyList<SubchannelExtent> Subchannel(int sector, int count)
     {
-        int available = _sub is null ? 0 : (int)Math.Clamp((new FileInfo(_sub).Length / CdSector.SubchannelBytes) - sector, 0, count);
+        int available = _sub is null ? 0 : (int)Math.Clamp((FileLength.Of(_sub) / CdSector.SubchannelBytes) - sector, 0, count);
         return available == 0 ? [] : [new SubchannelExtent(_sub!, (long)sector * CdSector.SubchannelBytes, available, SubchannelForm.Packed)];
     }
 

@@ -44,7 +44,7 @@ internal static class CueTextBuilder
             DiscId = sheet.Texts.DiscId,
             Genre = Genre(sheet.Texts.Genre),
         };
-        return new CdTextDisc { Blocks = [block with { CharacterSet = CdTextBlocks.CharacterSetFor(block) }] };
+        return new CdTextDisc { Blocks = [CdTextBlocks.Choose(block)] };
     }
 
     private static CdTextGenreInformation? Genre(string? text)

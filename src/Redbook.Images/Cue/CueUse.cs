@@ -17,7 +17,7 @@ internal sealed class CueUse
     private CueUse(ImageExtent? sound, string? binaryPath, PcmByteOrder order, long assumedSamples)
     {
         (_sound, _binaryPath, _order, AssumedSamples) = (sound, binaryPath, order, assumedSamples);
-        _binaryBytes = binaryPath is null ? 0 : new FileInfo(binaryPath).Length;
+        _binaryBytes = binaryPath is null ? 0 : FileLength.Of(binaryPath);
     }
 
     /// <summary>The length that a file which is not there must have had at least.</summary>

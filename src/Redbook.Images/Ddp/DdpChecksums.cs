@@ -24,7 +24,7 @@ internal sealed class DdpChecksums
 
     /// <summary>Checks the small files; those of the sound take long and are left.</summary>
     public static void VerifySmall(DdpFolder folder, IReadOnlyCollection<string> sound, FindingList findings) =>
-        new DdpChecksums(folder, findings, null, CancellationToken.None).Verify(name => new FileInfo(folder.PathOf(name)).Length <= SmallBytes
+        new DdpChecksums(folder, findings, null, CancellationToken.None).Verify(name => FileLength.Of(folder.PathOf(name)) <= SmallBytes
             && !sound.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Checks every file.</summary>
@@ -38,7 +38,7 @@ internal sealed class DdpChecksums
         {
             isAny = true;
             string path = _folder.PathOf(sumFile);
-            if (new FileInfo(path).Length is 0 or > MostBytes)
+            if (FileLength.Of(path) is 0 or > MostBytes)
             {
                 _findings.Warning("ddp.checksum-form", "The checksum file is empty, or longer than any such file can be; it is ignored.", new FindingPlace(path));
                 continue;
@@ -87,7 +87,7 @@ internal sealed class DdpChecksums
         if (!_known.TryGetValue((path, sum.IsCrc), out string? actual))
         {
             // What has no length may be a pipe, which would be waited for without end.
-            _known[(path, sum.IsCrc)] = actual = new FileInfo(path).Length == 0 ? "empty" : Sum(path, sum.IsCrc);
+            _known[(path, sum.IsCrc)] = actual = FileLength.Of(path) == 0 ? "empty" : Sum(path, sum.IsCrc);
         }
 
         if (!actual.Equals(sum.Hex, StringComparison.OrdinalIgnoreCase))

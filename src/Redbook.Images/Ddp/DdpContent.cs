@@ -107,7 +107,7 @@ internal sealed class DdpContent
             (_, '4' or '6' or '7') => (SectorForm.Raw, 0),
             _ => throw input.Fail("ddp.storage", $"Data in storage mode \"{packet.Storage}\" is not read.", new FindingPlace(path)),
         };
-        long length = new FileInfo(path).Length;
+        long length = FileLength.Of(path);
         int offset = mode == TrackMode.Audio && trailing == 0 && length > 0 ? WaveHeader(path, input) : 0;
         int stride = form.Bytes() + trailing;
         long sectors = Math.Min((length - offset) / stride, Lba.MaxValue);

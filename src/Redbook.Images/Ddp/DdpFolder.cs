@@ -83,7 +83,7 @@ internal sealed class DdpFolder
         }
 
         HashSet<string> names = new(s_usualNames, StringComparer.OrdinalIgnoreCase);
-        foreach (string map in maps.Where(static map => new FileInfo(map).Length <= MostBytes))
+        foreach (string map in maps.Where(static map => FileLength.Of(map) <= MostBytes))
         {
             ReadOnlySpan<byte> bytes = File.ReadAllBytes(map);
             for (; bytes.Length >= DdpMapPacket.Size; bytes = bytes[DdpMapPacket.Size..])
@@ -124,7 +124,7 @@ internal sealed class DdpFolder
     {
         // What has no length may be a pipe, which would be waited for without end.
         string path = PathOf(name);
-        return new FileInfo(path).Length switch
+        return FileLength.Of(path) switch
         {
             > MostBytes => throw input.Fail("ddp.too-long", "The file is longer than any such file can be (1 MiB).", new FindingPlace(path)),
             0 => [],

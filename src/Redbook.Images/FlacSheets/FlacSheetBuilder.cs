@@ -110,6 +110,6 @@ internal static class FlacSheetBuilder
             Album = new CdTextEntry { Title = tags.Album, Performer = tags.AlbumArtist ?? tags.Artist },
             Tracks = [.. tracks.Select(static _ => new CdTextEntry())],
         };
-        return new CdTextDisc { Blocks = [block with { CharacterSet = CdTextBlocks.CharacterSetFor(block) }] };
+        return new CdTextDisc { Blocks = [CdTextBlocks.Choose(block)] };
     }
 }

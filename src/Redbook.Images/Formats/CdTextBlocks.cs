@@ -11,11 +11,11 @@ internal static class CdTextBlocks
         CdTextPackType.Arranger, CdTextPackType.Message,
     ];
 
-    /// <summary>MS-JIS where a text is Japanese, else ISO 8859-1.</summary>
-    public static CdTextCharacterSet CharacterSetFor(CdTextBlock block) =>
+    /// <summary>The block as Japanese in MS-JIS where a text is that, else in ISO 8859-1.</summary>
+    public static CdTextBlock Choose(CdTextBlock block) =>
         block.Tracks.Prepend(block.Album).Any(static entry => s_texts.Any(type => entry[type] is { } text && IsJapanese(text)))
-            ? CdTextCharacterSet.MsJis
-            : CdTextCharacterSet.Latin1;
+            ? block with { CharacterSet = CdTextCharacterSet.MsJis, Language = CdTextLanguage.Japanese }
+            : block with { CharacterSet = CdTextCharacterSet.Latin1 };
 
     /// <summary>The packs of a disc; null where its texts cannot be written as packs.</summary>
     public static ReadOnlyMemory<byte>? TryGetPacks(DiscImage image)

@@ -10,7 +10,7 @@ internal static class CdTextPacks
     /// <summary>Reads packs and what they say; null where the file holds none, and that is an error found.</summary>
     public static (byte[] Packs, CdTextDisc Text)? Read(string path, FindingPlace? place, FindingList findings)
     {
-        if (new FileInfo(path).Length > MostBytes
+        if (FileLength.Of(path) > MostBytes
             || !CdTextFile.TryGetPacks(File.ReadAllBytes(path), out CdTextFileForm form, out ReadOnlySpan<byte> packs))
         {
             findings.Error("cdtext.no-packs", $"{Path.GetFileName(path)} holds no CD-TEXT packs.", place);

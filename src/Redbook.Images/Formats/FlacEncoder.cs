@@ -26,19 +26,34 @@ internal static class FlacEncoder
         try
         {
             Task<string> complaint = process.StandardError.ReadToEndAsync(output.Cancellation);
-            Task copy = process.StandardOutput.BaseStream.CopyToAsync(file, output.Cancellation);
-            write(process.StandardInput.BaseStream);
-            process.StandardInput.Close();
-            Task.WaitAll([copy, complaint], output.Cancellation);
+            Task copy = CopyAsync(process, file, output.Cancellation);
+            try
+            {
+                write(process.StandardInput.BaseStream);
+                process.StandardInput.Close();
+            }
+            catch (IOException broken)
+            {
+                EndInput(process);
+
+                // It was ended because what it made could not be kept: then that is the failure.
+                copy.GetAwaiter().GetResult();
+                process.WaitForExit();
+                if (process.ExitCode == 0)
+                {
+                    throw;
+                }
+
+                throw Problem("flac ended before it had all samples.", broken);
+            }
+
+            copy.GetAwaiter().GetResult();
+            string said = complaint.GetAwaiter().GetResult();
             process.WaitForExit();
             if (process.ExitCode != 0)
             {
-                throw Problem($"flac failed: {complaint.Result.Trim()}", inner: null);
+                throw Problem($"flac failed: {said.Trim()}", inner: null);
             }
-        }
-        catch (IOException broken) when (process.HasExited)
-        {
-            throw Problem("flac ended before it had all samples.", broken);
         }
         finally
         {
@@ -46,6 +61,32 @@ internal static class FlacEncoder
             {
                 process.Kill();
             }
+        }
+    }
+
+    private static void EndInput(Process process)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // Nobody reads it any more.
+        }
+    }
+
+    // Where nobody takes what the program makes, it takes nothing more, and who writes to it would wait for ever.
+    private static async Task CopyAsync(Process process, Stream file, CancellationToken cancellation)
+    {
+        try
+        {
+            await process.StandardOutput.BaseStream.CopyToAsync(file, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            process.Kill();
+            throw;
         }
     }
 

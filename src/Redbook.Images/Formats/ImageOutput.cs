@@ -155,7 +155,15 @@ internal sealed class ImageOutput : IDisposable
     {
         foreach ((string temporary, _, Stream stream) in _files)
         {
-            stream.Dispose();
+            try
+            {
+                stream.Dispose();
+            }
+            catch (IOException) when (!_isDone)
+            {
+                // On a full disk what was left to write cannot be written; the file goes anyway, and the first failure is told.
+            }
+
             if (!_isDone)
             {
                 File.Delete(temporary);

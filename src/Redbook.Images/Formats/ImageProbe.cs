@@ -42,7 +42,7 @@ internal sealed class ImageProbe
         }
 
         // A pipe or a device would be waited for without end: what has no length is not opened.
-        long length = new FileInfo(path).Length;
+        long length = FileLength.Of(path);
         if (length == 0)
         {
             return new ImageProbe(path, 0, [], [], isFolder: false);

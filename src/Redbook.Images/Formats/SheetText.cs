@@ -31,16 +31,19 @@ internal sealed class SheetText
 
         byte[] bytes = input.ReadAll();
         TextEncodingChoice choice = TextEncodings.Choose(bytes, input.Options.TextEncoding);
+        SheetText text = Of(input.Path, choice.Encoding.GetString(bytes.AsSpan(choice.MarkBytes)), choice);
         if (choice.IsGuess)
         {
+            // Whether the guess is good, a person sees by what depends on it.
+            string? example = text.Lines.FirstOrDefault(static line => !Ascii.IsValid(line))?.Trim();
             input.Findings.Note(
                 "text.encoding",
-                $"The text says nothing of its encoding and was read as {choice.Name}.",
+                $"The text says nothing of its encoding and was read as {choice.Name}{(example is null ? "" : $": {Excerpt.Of(example)}")}.",
                 new FindingPlace(input.Path),
                 "If names look wrong, name the right encoding.");
         }
 
-        return Of(input.Path, choice.Encoding.GetString(bytes.AsSpan(choice.MarkBytes)), choice);
+        return text;
     }
 
     /// <summary>Splits a text.</summary>

@@ -27,7 +27,7 @@ internal sealed class SoundFiles(ImageInput input)
     /// <summary>The whole of a file that is said to hold bare samples.</summary>
     public static PcmExtent Bare(string path, PcmByteOrder order, long startBytes = 0)
     {
-        long bytes = Math.Max(0, new FileInfo(path).Length - startBytes);
+        long bytes = Math.Max(0, FileLength.Of(path) - startBytes);
         return new PcmExtent(path, startBytes, bytes / CdSector.BytesPerSample) { ByteOrder = order };
     }
 
@@ -88,7 +88,7 @@ internal sealed class SoundFiles(ImageInput input)
     {
         try
         {
-            return new FileInfo(path).Length % CdSector.BytesPerSample == 0
+            return FileLength.Of(path) % CdSector.BytesPerSample == 0
                 && Path.GetExtension(path).ToUpperInvariant() is ".BIN" or ".RAW" or ".PCM" or ".IMG" or ".CDR" or ".WAV" or ".CDDA"
                 && AudioFile.Open(path, input.Options.Audio with { RawPcm = RawPcmFormat.CompactDisc }).Info.Container
                     == AudioContainer.RawPcm;

@@ -257,7 +257,7 @@ internal sealed class SourceFiles(ImageInput input, TextEncodingChoice? encoding
         try
         {
             // Pipes, devices and what the system makes up have no length; they are not opened.
-            if (new FileInfo(path) is { } info && (info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info).Length > 0)
+            if (FileLength.Of(path) > 0)
             {
                 File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite).Dispose();
                 return true;

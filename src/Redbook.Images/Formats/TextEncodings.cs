@@ -10,6 +10,9 @@ internal static class TextEncodings
     /// <summary>Windows' code page for western Europe.</summary>
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <summary>Windows' code page for Cyrillic.</summary>
+    public static Encoding Windows1251 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
+
     /// <summary>Shift-JIS as Windows has it.</summary>
     public static Encoding ShiftJis { get; } = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
@@ -53,6 +56,7 @@ internal static class TextEncodings
         }
 
         return IsShiftJis(bytes) ? new TextEncodingChoice(ShiftJis, "Shift-JIS", 0, IsGuess: true)
+            : IsWindows1251(bytes) ? new TextEncodingChoice(Windows1251, "Windows-1251", 0, IsGuess: true)
             : bytes.ContainsAnyInRange((byte)0x80, (byte)0x9F)
                 ? new TextEncodingChoice(Windows1252, "Windows-1252", 0, IsGuess: true)
                 : new TextEncodingChoice(Encoding.Latin1, "ISO 8859-1", 0, IsGuess: true);
@@ -73,6 +77,25 @@ internal static class TextEncodings
     }
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
+
+    // In western Europe letters with accents stand alone or in pairs; Cyrillic words are made of nothing else. Small letters are
+    // the upper half there, which tells this code page from KOI8; Greek has next to none of the first of them.
+    private static bool IsWindows1251(ReadOnlySpan<byte> bytes)
+    {
+        int letters = 0, small = 0, first = 0, inWords = 0, run = 0, others = 0;
+        foreach (byte value in bytes)
+        {
+            bool isLetter = value is >= 0xC0 or 0xA8 or 0xB8;
+            letters += isLetter ? 1 : 0;
+            small += value >= 0xE0 ? 1 : 0;
+            first += value == 0xE0 ? 1 : 0;
+            others += value >= 0x80 && !isLetter ? 1 : 0;
+            run = isLetter ? run + 1 : 0;
+            inWords += run == 3 ? 3 : run > 3 ? 1 : 0;
+        }
+
+        return inWords * 5 >= letters * 3 && inWords > 0 && first > 0 && small * 2 > letters && others * 8 <= letters;
+    }
 
     // Valid pairs alone are no proof: in Windows-1252 an apostrophe and the letter after it are one too. Japanese has
     // its characters one after another, so pairs of kana and common kanji that touch have to outnumber single ones.

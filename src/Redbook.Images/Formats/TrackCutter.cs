@@ -9,7 +9,7 @@ namespace Redbook.Images.Formats;
 /// <param name="prefix">What rules begin with: the format.</param>
 internal sealed class TrackCutter(ImageInput input, string path, string prefix)
 {
-    private readonly long _length = new FileInfo(path).Length;
+    private readonly long _length = FileLength.Of(path);
 
     /// <summary>The extents and the sub-channel of some sectors.</summary>
     /// <param name="number">The track.</param>

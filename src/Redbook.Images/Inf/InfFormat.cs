@@ -66,7 +66,7 @@ internal sealed class InfFormat : ImageFormat
         string[] set =
         [
             .. Directory.EnumerateFiles(input.Folder, "*.inf", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
-                .Where(path => Stem(path) == stem && new FileInfo(path).Length is > 0 and <= MostBytes).Take(MostFiles),
+                .Where(path => Stem(path) == stem && FileLength.Of(path) is > 0 and <= MostBytes).Take(MostFiles),
         ];
         return set.Length > 0 ? set : [input.Path];
     }

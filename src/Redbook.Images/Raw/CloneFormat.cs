@@ -38,7 +38,7 @@ internal sealed class CloneFormat : ImageFormat
         }
 
         OutsideFiles.Tell(path, input.Folder, input.Findings);
-        long length = new FileInfo(path).Length;
+        long length = FileLength.Of(path);
         ImageProbe probe = length == 0 || !isToc ? input.Probe : ImageProbe.Of(path);
         RawLayout layout = (length == 0 ? null : RawLayout.Find(probe.Head, length)) ?? new RawLayout(SubchannelForm.Raw);
         table.Check(toc, length / layout.StrideBytes, input.Findings);

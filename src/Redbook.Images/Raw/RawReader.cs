@@ -28,7 +28,7 @@ internal sealed class RawReader
     public RawReader(ImageInput input, string path, RawLayout layout)
     {
         (_input, _path, _layout) = (input, path, layout);
-        _sectors = (int)Math.Min(new FileInfo(path).Length / layout.StrideBytes, Lba.MaxValue - Lba.MinValue);
+        _sectors = (int)Math.Min(FileLength.Of(path) / layout.StrideBytes, Lba.MaxValue - Lba.MinValue);
         _block = new byte[BlockSectors * layout.StrideBytes];
     }
 

@@ -335,7 +335,7 @@ internal sealed class TocContent(TocCursor cursor, ImageInput input, TextEncodin
             return true;
         }
 
-        long there = Math.Max(0, new FileInfo(path).Length - offset);
+        long there = Math.Max(0, FileLength.Of(path) - offset);
         if (length > there)
         {
             input.Findings.Error("toc.past-end", $"The file ends {length - there} bytes before the piece that is taken from it.", place);

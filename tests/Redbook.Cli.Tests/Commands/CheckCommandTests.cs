@@ -37,6 +37,27 @@ public sealed class CheckCommandTests
         Assert.Equal(3, result.Event("done").GetProperty("exitCode").GetInt32());
     }
 
+    [Fact]
+    public async Task An_interrupt_is_waited_for_and_told()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("a.wav", WavFile.Build(Signals.Noise(400, 3)));
+        (await cli.RunAsync("check", "a.wav")).ExitedWith(0);
+        Assert.True(cli.Interrupts.Signal());
+        CliHarness.CliResult result = (await cli.RunAsync("check", "a.wav", "--json")).ExitedWith(ExitCode.Cancelled);
+        Assert.Equal("cancelled", result.Event("error").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task How_long_the_tracks_of_a_file_are_that_is_not_there_is_not_judged()
+    {
+        using CliHarness cli = new();
+        cli.Folder.Write("disc.cue", "FILE none.wav WAVE\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n"u8);
+        CliHarness.CliResult result = await cli.RunAsync("check", "disc.cue");
+        Assert.Contains("[file.missing]", result.Out, StringComparison.Ordinal);
+        Assert.Contains("disc.cue (CUE sheet, 1 track, 0:00): 1 error.", result.Out, StringComparison.Ordinal);
+    }
+
     // The file of a sheet is looked for when all of its lines were read.
     [Fact]
     public async Task Findings_come_in_the_order_of_the_lines()

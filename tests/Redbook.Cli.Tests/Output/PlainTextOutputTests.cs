@@ -15,6 +15,15 @@ public sealed class PlainTextOutputTests
     }
 
     [Fact]
+    public void Columns_line_up_where_characters_are_wide()
+    {
+        using StringWriter writer = new() { NewLine = "\n" };
+        new PlainTextOutput(writer).Table(new TableModel(
+            [new TableColumn("Title"), new TableColumn("Note")], [["東京", "x"], ["Title", "y"]]));
+        Assert.Equal("  Title  Note\n  東京   x\n  Title  y\n", writer.ToString());
+    }
+
+    [Fact]
     public void Fields_line_up_at_the_longest_label()
     {
         using StringWriter writer = new() { NewLine = "\n" };

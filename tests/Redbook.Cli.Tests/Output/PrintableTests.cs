@@ -16,9 +16,22 @@ public sealed class PrintableTests
     }
 
     [Theory]
+    [InlineData("Ænima", 5)]
+    [InlineData("東京 2", 6)]
+    [InlineData("ﾊﾝｶｸ", 4)]
+    [InlineData("e\u0301", 1)]
+    [InlineData("🎸", 2)]
+    public void East_Asian_characters_and_pictures_take_two_columns(string text, int columns) =>
+        Assert.Equal(columns, Printable.Columns(text));
+
+    [Theory]
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "ab…")]
     [InlineData("abcd", 1, "…")]
+    [InlineData("東京都", 6, "東京都")]
+    [InlineData("東京都", 5, "東京…")]
+    [InlineData("東京都", 4, "東…")]
+    [InlineData("a🎸b", 3, "a…")]
     public void Long_text_ends_in_an_ellipsis(string text, int max, string expected) =>
         Assert.Equal(expected, Printable.Shortened(text, max));
 }

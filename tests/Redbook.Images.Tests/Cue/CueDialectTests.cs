@@ -408,6 +408,8 @@ public sealed class CueDialectTests
         { "windows-1252", "Don’t “stop” – Café", "Windows-1252" },
         { "iso-8859-1", "Motörhead – Édith".Replace('–', '-'), "ISO 8859-1" },
         { "shift_jis", "世界の終わり", "Shift-JIS" },
+        { "windows-1251", "Закрой за мной дверь, я ухожу", "Windows-1251: TITLE \"Закрой за" },
+        { "iso-8859-1", "Créée À Ærø: øæåÄÖÜ", "ISO 8859-1: TITLE \"Créée" },
     };
 
     [Theory]
