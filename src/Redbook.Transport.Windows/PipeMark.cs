@@ -8,7 +8,7 @@ namespace Redbook.Transport.Windows;
 internal sealed class PipeMark : IDisposable
 {
     /// <summary>For one that asks, who may be anybody: it must not keep the others from asking.</summary>
-    private static readonly TimeSpan Visit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Visit = TimeSpan.FromSeconds(4);
 
     private readonly CancellationTokenSource _end = new();
     private readonly NamedPipeServerStream _pipe;

@@ -9,15 +9,19 @@ namespace Redbook.Transport.Windows;
 /// <remarks>Of what Windows can name, a pipe alone is all of this: seen by every session, made without a privilege, made by
 /// one process only, gone with it, and able to say who that is. A mutex says nothing; shared memory for all sessions
 /// wants a privilege; a file outlives a power failure.</remarks>
-internal sealed class PipeMarks : IDriveMarks
+/// <param name="patience">How long another program is waited for that does not say who it is.</param>
+internal sealed class PipeMarks(TimeSpan patience) : IDriveMarks
 {
     /// <summary>HRESULT of ERROR_PIPE_BUSY.</summary>
     private const int PipeBusy = unchecked((int)0x8007_00E7);
 
     private const string Unknown = "another program";
 
-    /// <summary>For what a program that is alive does at once.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>With patience enough for a program on a busy machine.</summary>
+    public PipeMarks()
+        : this(TimeSpan.FromSeconds(10))
+    {
+    }
 
     /// <inheritdoc/>
     public bool TrySet(string drive, string clientName, out IDisposable? mark)
@@ -60,7 +64,7 @@ internal sealed class PipeMarks : IDriveMarks
             // Whoever has made that pipe is not to act in our name.
             using NamedPipeClientStream pipe = new(
                 ".", name, PipeDirection.In, PipeOptions.Asynchronous, TokenImpersonationLevel.Anonymous);
-            pipe.Connect(Patience);
+            pipe.Connect(patience);
             string process = Kernel32.GetPipeServer(pipe.SafePipeHandle, out uint id) ? $" (process {id})" : "";
             return ClientOf(pipe) + process;
         }
@@ -74,14 +78,14 @@ internal sealed class PipeMarks : IDriveMarks
     /// <summary><c>\Device\CdRom0</c> is one name among those of all pipes of the machine.</summary>
     private static string NameOf(string drive) => "Redbook" + drive.TrimEnd(':').Replace('\\', '.');
 
-    private static bool IsThere(string name) =>
-        Kernel32.WaitForPipe($@"\\.\pipe\{name}", (uint)Patience.TotalMilliseconds)
+    private bool IsThere(string name) =>
+        Kernel32.WaitForPipe($@"\\.\pipe\{name}", (uint)patience.TotalMilliseconds)
         || Marshal.GetLastPInvokeError() != WindowsError.FileNotFound;
 
-    private static string ClientOf(NamedPipeClientStream pipe)
+    private string ClientOf(NamedPipeClientStream pipe)
     {
         byte[] said = new byte[ExclusiveLock.NameBytes];
-        using CancellationTokenSource late = new(Patience);
+        using CancellationTokenSource late = new(patience);
         try
         {
             pipe.ReadExactlyAsync(said, late.Token).AsTask().GetAwaiter().GetResult();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Redbook.Mmc;
+using Redbook.Mmc.Transport;
 
 namespace Redbook.Lab.Tests;
 
@@ -25,12 +27,17 @@ internal sealed class Gate(string folder, byte opcode, int occurrence)
     /// <summary>A file of the guest's until which the drive is slow once it has been let go on; none when null.</summary>
     public string? SlowUntil { get; init; }
 
+    /// <summary>Whether the drive says meanwhile that it is busy with what it was sent before. A command that waits keeps all
+    /// others from opening the drive: the kernel has it so.</summary>
+    public bool SaysBusy { get; init; }
+
     /// <summary>A command is about to be carried out.</summary>
-    public void Pass(byte command)
+    /// <returns>What the drive answers instead.</returns>
+    public ScsiResult? Pass(byte command)
     {
         if (command != opcode)
         {
-            return;
+            return null;
         }
 
         int seen = Interlocked.Increment(ref _seen);
@@ -38,18 +45,33 @@ internal sealed class Gate(string folder, byte opcode, int occurrence)
         {
             OnReached?.Invoke();
             File.WriteAllText(Path.Combine(folder, "reached"), "");
+        }
+
+        if (SaysBusy)
+        {
+            return seen < occurrence || IsThere("go")
+                ? null
+                : new ScsiResult(ScsiStatus.CheckCondition, 0, new SenseData(SenseKey.NotReady, 0x04, 0x08), TimeSpan.Zero);
+        }
+
+        if (seen == occurrence)
+        {
             WaitFor("go", Longest);
         }
         else if (seen > occurrence && SlowUntil is not null)
         {
             WaitFor(SlowUntil, Slow);
         }
+
+        return null;
     }
+
+    private bool IsThere(string file) => File.Exists(Path.Combine(folder, file));
 
     private void WaitFor(string file, TimeSpan longest)
     {
         long began = Stopwatch.GetTimestamp();
-        while (!File.Exists(Path.Combine(folder, file)) && Stopwatch.GetElapsedTime(began) < longest)
+        while (!IsThere(file) && Stopwatch.GetElapsedTime(began) < longest)
         {
             Thread.Sleep(Look);
         }

@@ -42,5 +42,20 @@ internal static class KernelFaults
         ["short-features"] = Fault.Always(GetConfiguration, FaultAction.ShortenReply(12)),
     };
 
+    /// <summary>What was refused, why, what to do, and the exit code; or how the recording ended.</summary>
+    /// <param name="said">All that the program said.</param>
+    public static string Complaint(string said)
+    {
+        int start = said.IndexOf("redbook: ", StringComparison.Ordinal);
+        return start >= 0 ? said[start..] : said[said.IndexOf("The disc is ", StringComparison.Ordinal)..].Split('\n')[0];
+    }
+
+    /// <summary>The description of drive and disc without the serial number, as the recorder itself has another one than the
+    /// drive of a virtual disc, and without what a system calls its volume.</summary>
+    /// <param name="said">All that the program said.</param>
+    public static string Description(string said) => string.Join(
+        '\n', said[said.IndexOf("Model", StringComparison.Ordinal)..].Split('\n').Where(static line =>
+            !line.Contains("Serial number", StringComparison.Ordinal) && !line.Contains("Volumes  ", StringComparison.Ordinal)));
+
     private static Fault At(byte opcode, FaultAction action, int occurrence = 12) => Fault.At(opcode, action, occurrence);
 }

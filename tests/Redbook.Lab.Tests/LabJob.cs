@@ -59,6 +59,9 @@ internal sealed class LabJob(string name, string script, string folder, VirtualD
         }
     }
 
+    /// <summary>The twin's disc, to which nothing was done yet.</summary>
+    public TwinRun PrepareTwin() => TwinRun.Prepare(this, folder);
+
     /// <summary>Stops at a command until the guest lets it go on.</summary>
     public void StopAt(byte opcode, int occurrence) => Gate = new Gate(Path.Combine(folder, name), opcode, occurrence);
 
@@ -81,6 +84,10 @@ internal sealed class LabJob(string name, string script, string folder, VirtualD
             }
         }
     }
+
+    /// <summary>Says from a command on that it is busy, until the guest lets it go on.</summary>
+    public void BeBusyAt(byte opcode, int occurrence) =>
+        Gate = new Gate(Path.Combine(folder, name), opcode, occurrence) { SaysBusy = true };
 
     /// <summary>Loses the connection at a command, for good.</summary>
     public void LoseConnectionAt(byte opcode, int occurrence)
@@ -165,7 +172,7 @@ internal sealed class LabJob(string name, string script, string folder, VirtualD
 
     public void Dispose() => recorder.Dispose();
 
-    private void Attend(byte command)
+    private ScsiResult? Attend(byte command)
     {
         lock (_atDrive)
         {
@@ -180,7 +187,7 @@ internal sealed class LabJob(string name, string script, string folder, VirtualD
             }
         }
 
-        Gate?.Pass(command);
+        return Gate?.Pass(command);
     }
 
     private void Fail(string what) => Assert.Fail(

@@ -19,7 +19,7 @@ public sealed class RedbookFaultTests(RedbookFixture recorded)
         job.Succeeded();
         job.Contains("said", KernelFaults.Burning[fault].Says);
         TwinRun twin = job.RunTwin();
-        job.Same(Complaint(twin.Text("said")), Complaint(job.Text("said")), "what is said");
+        job.Same(KernelFaults.Complaint(twin.Text("said")), KernelFaults.Complaint(job.Text("said")), "what is said");
         using Emulation.VirtualDisc disc = Emulation.VirtualDisc.Open(twin.DiscPath);
         job.Same(LabJob.LayoutOf(disc), job.Layout(), "layout");
         job.Check(!job.Recorder.IsTrayLocked, "the tray is locked");
@@ -32,7 +32,7 @@ public sealed class RedbookFaultTests(RedbookFixture recorded)
         LabJob job = recorded["fault-" + fault];
         job.Succeeded();
         job.Contains("said", "State     closed", "Tracks    3", "exit 0");
-        job.Same(Description(job.RunTwin().Text("said")), Description(job.Text("said")), "what is said");
+        job.Same(KernelFaults.Description(job.RunTwin().Text("said")), KernelFaults.Description(job.Text("said")), "what is said");
     }
 
     [Fact]
@@ -77,15 +77,4 @@ public sealed class RedbookFaultTests(RedbookFixture recorded)
         job.Contains("said", "The disc had been begun and cannot be used.", "exit 4");
         job.Contains("info", "exit 4");
     }
-
-    // What was refused, why, what to do, and the exit code; or how the recording ended.
-    private static string Complaint(string said)
-    {
-        int start = said.IndexOf("redbook: ", StringComparison.Ordinal);
-        return start >= 0 ? said[start..] : said[said.IndexOf("The disc is ", StringComparison.Ordinal)..].Split('\n')[0];
-    }
-
-    // The recorder itself has another serial number than the drive of a virtual disc.
-    private static string Description(string said) => string.Join(
-        '\n', said[said.IndexOf("Model", StringComparison.Ordinal)..].Split('\n').Where(static line => !line.Contains("Serial number", StringComparison.Ordinal)));
 }

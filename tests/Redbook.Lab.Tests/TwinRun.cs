@@ -10,7 +10,10 @@ namespace Redbook.Lab.Tests;
 internal sealed class TwinRun(string folder, string disc)
 {
     /// <summary>A file that its programs left behind.</summary>
-    public string Text(string file) => File.ReadAllText(Path.Combine(folder, file));
+    public string Text(string file) => File.ReadAllText(PathOf(file));
+
+    /// <summary>Where such a file lies.</summary>
+    public string PathOf(string file) => Path.Combine(folder, file);
 
     public string DiscPath => disc;
 
@@ -23,6 +26,14 @@ internal sealed class TwinRun(string folder, string disc)
         .ToDictionary(static path => Path.GetFileName(path), File.ReadAllBytes, StringComparer.Ordinal);
 
     public static TwinRun Of(LabJob job, string lab)
+    {
+        TwinRun twin = Prepare(job, lab);
+        Programs.Run(twin.Options("virtual:" + twin.DiscPath), "sh", "-c", RedbookScripts.Preamble + job.Twin).Succeeded();
+        return twin;
+    }
+
+    /// <summary>The disc, with its faults; nothing is done to it yet.</summary>
+    public static TwinRun Prepare(LabJob job, string lab)
     {
         string folder = Path.Combine(lab, job.Name + ".twin"), disc = folder + ".disc";
         Directory.CreateDirectory(folder);
@@ -42,16 +53,18 @@ internal sealed class TwinRun(string folder, string disc)
         string plan = Path.Combine(folder, "plan.json");
         File.WriteAllBytes(plan, job.Recorder.Options.Faults.ToJson());
         VirtualDiscFaults.Set(disc, plan);
-        ProgramOptions options = new()
-        {
-            WorkingDirectory = folder,
-            Environment = new Dictionary<string, string?>
-            {
-                ["DEV"] = "virtual:" + disc, ["SG"] = "virtual:" + disc, ["REDBOOK_DRIVE"] = null, ["REDBOOK_DRIVES"] = null,
-                ["REDBOOK_SETTINGS"] = Path.Combine(folder, "settings.json"),
-            },
-        };
-        Programs.Run(options, "sh", "-c", RedbookScripts.Preamble + job.Twin).Succeeded();
         return new TwinRun(folder, disc);
     }
+
+    /// <summary>How programs are started there.</summary>
+    /// <param name="drive">The name of the drive that they find where a guest has its device.</param>
+    public ProgramOptions Options(string? drive) => new()
+    {
+        WorkingDirectory = folder,
+        Environment = new Dictionary<string, string?>
+        {
+            ["DEV"] = drive, ["SG"] = drive, ["REDBOOK_DRIVE"] = null, ["REDBOOK_DRIVES"] = null,
+            ["REDBOOK_SETTINGS"] = Path.Combine(folder, "settings.json"),
+        },
+    };
 }

@@ -57,10 +57,13 @@ public sealed class DriveTests
         Assert.True(mine.TryAcquire("The Burner", force: false));
         Assert.True(mine.TryAcquire("The Burner", force: false));
         Assert.Equal("The Burner", theirs.Owner);
+        Assert.False(theirs.TryAcquire("Another", force: true));
         mine.Release();
         Assert.Equal("The Burner", theirs.Owner);
         mine.Release();
         Assert.Null(theirs.Owner);
+        Assert.True(theirs.TryAcquire("Another", force: false));
+        theirs.Release();
     }
 
     /// <summary>What wine has of the requests to a drive, and what it answers to the others: the page of the transport says

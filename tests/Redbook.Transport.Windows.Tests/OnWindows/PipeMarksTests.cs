@@ -6,7 +6,7 @@ namespace Redbook.Transport.Windows.Tests.OnWindows;
 public sealed class PipeMarksTests
 {
     private static readonly string s_self = $"(process {Environment.ProcessId})";
-    private readonly PipeMarks _marks = new();
+    private readonly PipeMarks _marks = new(TimeSpan.FromSeconds(60));
 
     /// <summary>A device that no other test has.</summary>
     private readonly string _drive = $@"\Device\Test{Guid.NewGuid():N}";
@@ -92,7 +92,7 @@ public sealed class PipeMarksTests
         Task wait = silent.WaitForConnectionAsync(TestContext.Current.CancellationToken);
 
         Assert.False(_marks.TrySet(_drive, "The Burner", out _));
-        Assert.Equal($"another program {s_self}", _marks.HolderOf(_drive));
+        Assert.Equal($"another program {s_self}", new PipeMarks(TimeSpan.FromSeconds(1)).HolderOf(_drive));
         await wait;
     }
 
