@@ -25,7 +25,19 @@ internal static class SharedDriveScripts
             wodim dev=$DEV gracetime=2 blank=fast > refused 2>&1 && exit 96
             iscsiadm -m node $portal -u
             wodim dev=$DEV -toc > toc 2>&1
+
+            # Unplugged and plugged in again while somebody is logged in. The kernel may count it otherwise.
             log_in
+            iscsiadm -m node -T $TARGET -p $PORTAL -u
+            wodim dev=$shared -toc > unplugged 2>&1 && exit 94
+            iscsiadm -m node -T $TARGET -p $PORTAL -l
+            plugged() {
+                grep -lx "$TARGET" /sys/class/iscsi_session/session*/targetname > session \
+                    && back=$(echo "$(dirname "$(cat session)")"/device/target*/*/block/sr*) && [ -b "/dev/${back##*/}" ]
+            }
+            wait_until plugged
+            ln -sfn /dev/${back##*/} $served_drive
+            wait_until wodim dev=$shared -toc > back 2>&1
             end
             """, MediumType.CdRw).IsAlone = true;
 
@@ -77,7 +89,9 @@ internal static class SharedDriveScripts
             echo "exit $code" >> served-errors
             iscsiadm -m node $portal -u || true
         }
-        dotnet {{RedbookScripts.Program}} serve --drive $DEV --iscsi 127.0.0.1:{{port}} --json > served 2> served-errors < /dev/null &
+        served_drive=/dev/served-{{port}}
+        ln -sfn $DEV $served_drive
+        dotnet {{RedbookScripts.Program}} serve --drive $served_drive --iscsi 127.0.0.1:{{port}} --json > served 2> served-errors < /dev/null &
         server=$!
         says listening
         name=$(sed -n 's/.*"targets":\[{"name":"\([^"]*\)".*/\1/p' served)

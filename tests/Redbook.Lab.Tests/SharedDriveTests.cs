@@ -14,6 +14,7 @@ public sealed class SharedDriveTests(RedbookFixture recorded)
         job.Contains("held", "held by dotnet (process ", "exit 4");
         job.Contains("refused", "Device or resource busy");
         job.Contains("toc", "track:lout lba:      1061");
+        job.Contains("back", "track:lout lba:      1061");
         HasEnded(job);
     }
 
