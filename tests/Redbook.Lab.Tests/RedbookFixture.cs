@@ -128,16 +128,22 @@ public sealed class RedbookFixture : LabFixture
             wait $first
             """).StopAt(Write10, 12);
 
-        // We are.
-        lab.Add("our-first", RedbookScripts.Preamble + $"""
-            dotnet {RedbookScripts.Program} burn --yes --drive $DEV --mode sao ../a.wav > said 2>&1 &
+        // We are, and stopped for longer than passes without notice.
+        lab.Add("our-first", RedbookScripts.Preamble + $$"""
+            dotnet {{RedbookScripts.Program}} burn --yes --drive $DEV --mode sao ../a.wav > said 2>&1 &
             first=$!
             reached
             kill -STOP $first
             echo > go
+            stopped() { ! grep -h ^State: /proc/$first/task/*/status | grep -qv stopped; }
+            wait_until stopped
+            seconds() { cut -d. -f1 /proc/uptime; }
+            since=$(seconds)
             wodim dev=$DEV gracetime=2 -tao -audio -pad ../a.wav > wodim 2>&1 && exit 96
             tell drives drives
             tell again burn --yes --drive $DEV ../a.wav
+            long() { [ $(($(seconds) - since)) -ge 7 ]; }
+            wait_until long
             kill -CONT $first
             wait $first
             """).StopAt(Write10, 12);

@@ -142,7 +142,7 @@ public sealed class RedbookTests(RedbookFixture recorded)
         job.Contains("drives", "/dev/sr", "exit 0");
         job.Contains("again", "(process ", "exit 4");
 
-        // It was stopped meanwhile, in the middle of a command, for longer than wodim asks.
+        // It was stopped in the middle of a command.
         job.Contains("said", "Nothing was sent to the drive for ", ": no errors.", "The disc is closed");
         job.Same("1/1: 0@-150 1@0 to 400", job.Layout(), "layout");
         job.Holds(0, Tunes.A);

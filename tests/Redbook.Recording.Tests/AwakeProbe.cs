@@ -2,6 +2,8 @@ namespace Redbook.Recording.Tests;
 
 internal sealed class AwakeProbe : IKeepAwake
 {
+    private TimeSpan _timeAsleep;
+
     public int Taken { get; private set; }
 
     public int Released { get; private set; }
@@ -9,7 +11,19 @@ internal sealed class AwakeProbe : IKeepAwake
     /// <summary>Threads raised, and lowered again.</summary>
     public (int Raised, int Lowered) Writers { get; private set; }
 
-    public TimeSpan TimeAsleep { get; set; }
+    /// <summary>Called whenever the time asleep is asked for.</summary>
+    public Action? Asked { get; set; }
+
+    public TimeSpan TimeAsleep
+    {
+        get
+        {
+            Asked?.Invoke();
+            return _timeAsleep;
+        }
+
+        set => _timeAsleep = value;
+    }
 
     public IDisposable Hold(string reason)
     {

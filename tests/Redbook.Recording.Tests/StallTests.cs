@@ -171,6 +171,19 @@ public sealed class StallTests
         Assert.True(b.Link.Count(Opcode.ReadCd) > 0);
     }
 
+    // Two clocks are never read at the very same moment.
+    [Fact]
+    public void The_time_asleep_is_asked_once_for_each_decision()
+    {
+        using Burner b = new();
+        int asked = 0;
+        b.Awake.Asked = () => b.Awake.TimeAsleep = TimeSpan.FromSeconds(asked++ switch { < 3 => 0, 3 => 1.5, _ => 0.9 });
+        Record(b, RecordingMode.SessionAtOnce);
+        Assert.True(asked > 4);
+        Assert.StartsWith(
+            "The computer slept for 1.5 s", Assert.Single(_notices, static n => n.Contains("in the middle", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     // Stopped by Ctrl-Z in the middle of a command, a program goes on where that has ended.
     [Theory]
     [InlineData(RecordingMode.TrackAtOnce, Opcode.Write10)]

@@ -45,12 +45,13 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
     public void LookBeforeWriting(Lba position, RecordingStep step)
     {
         TimeSpan gap = link.Clock.Since(_sent) + _late;
-        if (gap < LongestGap && !HasSlept(out _))
+        TimeSpan slept = Slept();
+        if (gap < LongestGap && slept < s_leastSleep)
         {
             return;
         }
 
-        Note(position, gap);
+        Note(position, gap, slept);
         link.WaitReady(step, s_patience, CancellationToken.None);
         Sent();
     }
@@ -58,9 +59,9 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
     /// <summary>Looks behind something that took its time, such as finishing a track.</summary>
     public void LookAfter(Lba position)
     {
-        if (HasSlept(out _))
+        if (Slept() is var slept && slept >= s_leastSleep)
         {
-            Note(position, TimeSpan.Zero);
+            Note(position, TimeSpan.Zero, slept);
         }
     }
 
@@ -75,9 +76,9 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
     /// <summary>A place could not be looked at yet.</summary>
     public void PutBack(Lba place) => _places.Add(place);
 
-    private bool HasSlept(out TimeSpan slept) => (slept = keepAwake.TimeAsleep - _asleep) >= s_leastSleep;
+    private TimeSpan Slept() => keepAwake.TimeAsleep - _asleep;
 
-    private void Note(Lba position, TimeSpan gap)
+    private void Note(Lba position, TimeSpan gap, TimeSpan slept)
     {
         HasStalled = true;
         if (_places.Count < MaxPlaces)
@@ -85,10 +86,10 @@ internal sealed class StallWatch(DriveLink link, IKeepAwake keepAwake, Action<st
             _places.Add(position);
         }
 
-        string what = HasSlept(out TimeSpan slept)
+        string what = slept >= s_leastSleep
             ? $"The computer slept for {Seconds(slept)} s in the middle of it"
             : $"Nothing was sent to the drive for {Seconds(gap)} s";
-        _asleep = keepAwake.TimeAsleep;
+        _asleep += slept;
         notify?.Invoke($"{what}, at LBA {position}: the disc is looked at there when it can be.");
     }
 

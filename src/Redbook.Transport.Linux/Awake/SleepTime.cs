@@ -11,15 +11,32 @@ public static class SleepTime
     /// <summary>CLOCK_BOOTTIME, which goes on.</summary>
     private const int GoingOn = 7;
 
+    /// <summary>Clocks read within this time were read at once. A busy computer, or one that goes to sleep just then, lets more
+    /// pass between the two.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(10);
+
+    private const int Tries = 20;
+
     /// <summary>All time asleep since the computer was started; zero where the system does not say.</summary>
     public static TimeSpan InAll()
     {
-        if (LibC.GetTime(Standing, out TimeSpec standing) != 0 || LibC.GetTime(GoingOn, out TimeSpec goingOn) != 0)
+        TimeSpan slept = TimeSpan.Zero, closest = TimeSpan.MaxValue;
+        for (int i = 0; i < Tries && closest > AtOnce; i++)
         {
-            return TimeSpan.Zero;
+            if (LibC.GetTime(Standing, out TimeSpec before) != 0
+                || LibC.GetTime(GoingOn, out TimeSpec goingOn) != 0
+                || LibC.GetTime(Standing, out TimeSpec after) != 0)
+            {
+                return TimeSpan.Zero;
+            }
+
+            TimeSpan between = after.ToTimeSpan() - before.ToTimeSpan();
+            if (between < closest)
+            {
+                (closest, slept) = (between, goingOn.ToTimeSpan() - after.ToTimeSpan());
+            }
         }
 
-        TimeSpan slept = goingOn.ToTimeSpan() - standing.ToTimeSpan();
         return slept > TimeSpan.Zero ? slept : TimeSpan.Zero;
     }
 }
