@@ -62,7 +62,7 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
         [
             Line(name, track, now.TrackSectorsWritten, now.TrackSectors),
             Line("Album", now.Percent / 100, now.SectorsWritten, now.Sectors),
-            new Text($"  {Printable.Shortened(Status(plan, now), shell.Width - 4)}", new Style(Color.Grey)),
+            new Text($"  {Printable.Shortened(Status(plan, now), shell.Width - 2 - RichTextOutput.FollowMarginColumns)}", new Style(Color.Grey)),
         ];
         if (_warning is { } warning && shell.Clock.GetElapsedTime(Volatile.Read(ref _warned)) <= Interrupts.WarningTime)
         {
@@ -118,12 +118,13 @@ internal sealed class RichBurnOutput(Shell shell) : IBurnOutput
 
     private Markup Line(string name, double fraction, int written, int sectors)
     {
-        int width = Math.Clamp(shell.Width - 40, 10, 50);
+        bool isNarrow = shell.Width < 60;
+        int width = Math.Clamp(shell.Width - (isNarrow ? 24 : 40), 10, 50);
         int full = (int)Math.Round(Math.Clamp(fraction, 0, 1) * width);
         string colour = full == width ? "green" : "yellow";
         return new Markup(
             $"  {name,-8}  [{colour}]{new string('━', full)}[/][grey23]{new string('━', width - full)}[/]"
-            + $"  {fraction * 100,3:0} %  {Times.Short(written)} of {Times.Short(sectors)}");
+            + $"  {fraction * 100,3:0} %{(isNarrow ? "" : $"  {Times.Short(written)} of {Times.Short(sectors)}")}");
     }
 
     /// <summary>Keeps the last report; the terminal is drawn at its own pace.</summary>

@@ -6,6 +6,10 @@ namespace Redbook.Cli.Output;
 /// <summary>Colour and boxes, for a terminal.</summary>
 internal sealed class RichTextOutput : TextOutput
 {
+    /// <summary>Columns that a view leaves free at the right. Lines are filled up with blanks, and the ^C that a terminal shows
+    /// behind the last of them must not begin another.</summary>
+    public const int FollowMarginColumns = 4;
+
     public RichTextOutput(Shell shell) => Console = CreateConsole(shell);
 
     public IAnsiConsole Console { get; }
@@ -45,10 +49,12 @@ internal sealed class RichTextOutput : TextOutput
     /// <summary>Draws a view until something is done, then takes the drawing away.</summary>
     /// <remarks>A view is never of one line alone: the console goes back to its first line by "up by as many lines as follow
     /// it", and up by none is up by one to a terminal, so that the view would climb over what stands above it.</remarks>
-    public Task FollowAsync(Task done, TimeSpan refresh, TimeProvider clock, Func<IRenderable> view)
+    public async Task FollowAsync(Task done, TimeSpan refresh, TimeProvider clock, Func<IRenderable> view)
     {
         Rows Drawn() => new(view(), new Text(" "));
-        return Console.Live(Drawn()).AutoClear(true).StartAsync(async context =>
+        int width = Console.Profile.Width;
+        Console.Profile.Width = Math.Max(width - FollowMarginColumns, FollowMarginColumns);
+        await Console.Live(Drawn()).AutoClear(true).StartAsync(async context =>
         {
             while (!done.IsCompleted)
             {
@@ -56,6 +62,7 @@ internal sealed class RichTextOutput : TextOutput
                 await Task.WhenAny(done, Task.Delay(refresh, clock));
             }
         });
+        Console.Profile.Width = width;
     }
 
     private static IAnsiConsole CreateConsole(Shell shell)

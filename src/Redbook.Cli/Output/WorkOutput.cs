@@ -62,7 +62,7 @@ internal sealed class WorkOutput(Shell shell, bool json)
 
     private Markup View(string doing, double share)
     {
-        int width = Math.Clamp(shell.Width - doing.Length - 16, 10, 50);
+        int width = Math.Clamp(shell.Width - Printable.Columns(doing) - 16, 10, 50);
         int full = (int)Math.Round(Math.Clamp(share, 0, 1) * width);
         return new Markup(
             $"  {Markup.Escape(Printable.Shortened(Printable.Text(doing), Math.Max(shell.Width - 28, 20)))}  [yellow]{new string('━', full)}[/]"

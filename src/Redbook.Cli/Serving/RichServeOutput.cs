@@ -70,7 +70,7 @@ internal sealed class RichServeOutput(Shell shell) : IServeOutput
         foreach (IscsiSessionInfo session in sessions)
         {
             rows.Add(new Text(
-                "  " + Printable.Shortened(Printable.Text(SessionText.Line(session)), shell.Width - 4),
+                "  " + Printable.Shortened(Printable.Text(SessionText.Line(session)), shell.Width - 2 - RichTextOutput.FollowMarginColumns),
                 session.IsBusy ? new Style(Color.Green) : Style.Plain));
         }
 
@@ -83,7 +83,7 @@ internal sealed class RichServeOutput(Shell shell) : IServeOutput
         {
             foreach (string notice in _notices)
             {
-                rows.Add(new Text("  " + Printable.Shortened(notice, shell.Width - 4), new Style(Color.Grey)));
+                rows.Add(new Text("  " + Printable.Shortened(notice, shell.Width - 2 - RichTextOutput.FollowMarginColumns), new Style(Color.Grey)));
             }
         }
 

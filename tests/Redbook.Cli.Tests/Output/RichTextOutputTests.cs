@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Redbook.Cli.Output;
 using Spectre.Console;
 using TableColumn = Redbook.Cli.Output.TableColumn;
 
 namespace Redbook.Cli.Tests.Output;
 
-public sealed class RichTextOutputTests
+public sealed partial class RichTextOutputTests
 {
     // To a terminal "up by 0" is "up by 1": the view would climb a line each time that it is drawn.
     [Theory]
@@ -27,7 +28,14 @@ public sealed class RichTextOutputTests
         });
         Assert.Contains($"\u001b[{lines}A", writer.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b[0A", writer.ToString(), StringComparison.Ordinal);
+
+        // The ^C of an interrupt fits behind each line.
+        Assert.All(
+            Codes().Replace(writer.ToString(), "\n").Split('\n'), line => Assert.True(line.Length <= cli.Width - RichTextOutput.FollowMarginColumns));
     }
+
+    [GeneratedRegex(@"\r|\u001b\[[?0-9;]*[A-Za-z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Codes();
 
     [Fact]
     public void In_forty_columns_a_table_of_recordings_stays_on_its_lines()
