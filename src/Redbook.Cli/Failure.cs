@@ -33,7 +33,9 @@ internal sealed partial record Failure(int ExitCode, string Kind, string Message
         [
             new(Cli.ExitCode.Failed, "failed", WithoutTemporaryName(exception.Message))
             {
-                Advice = IsDiskFull(exception.HResult) ? "Make room there, or name a place elsewhere." : null,
+                Advice = exception is UnauthorizedAccessException ? "Check who may read and write there."
+                    : IsDiskFull(exception.HResult) ? "Make room there, or name a place elsewhere."
+                    : null,
             },
         ],
         _ => [new(Cli.ExitCode.Failed, "fault", $"The program itself failed: {exception.Message}")
