@@ -28,7 +28,7 @@ internal sealed partial record Failure(int ExitCode, string Kind, string Message
         InputException input => [OfInput(input), .. input.Others.Select(OfInput)],
         DriveException drive => [OfDrive(drive)],
         AggregateException { InnerExceptions.Count: > 0 } several => [.. several.InnerExceptions.SelectMany(From)],
-        OperationCanceledException => [new(Cli.ExitCode.Cancelled, "cancelled", "Cancelled. Nothing was recorded.")],
+        OperationCanceledException => [new(Cli.ExitCode.Cancelled, "cancelled", "Cancelled. Nothing was changed.")],
         IOException or UnauthorizedAccessException =>
         [
             new(Cli.ExitCode.Failed, "failed", WithoutTemporaryName(exception.Message))

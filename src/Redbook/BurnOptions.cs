@@ -15,7 +15,17 @@ public sealed record BurnOptions
 
     /// <summary>The speed in multiples of playing speed (75 sectors a second); <see langword="null"/> leaves it to the
     /// drive. The drive takes the nearest that it has.</summary>
-    public double? SpeedX { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Not a number above 0.</exception>
+    public double? SpeedX
+    {
+        get;
+        init
+        {
+            field = value is null or (> 0 and < double.PositiveInfinity)
+                ? value
+                : throw new ArgumentOutOfRangeException(nameof(value), value, "A speed is a number above 0.");
+        }
+    }
 
     /// <summary>Does everything with the laser off: the disc stays as it is.</summary>
     public bool Simulate { get; init; }

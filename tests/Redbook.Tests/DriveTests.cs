@@ -15,6 +15,14 @@ public sealed class DriveTests : IDisposable
 
     private static CancellationToken Test => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_no_speed_is_refused_at_once(double speed) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BurnOptions { SpeedX = speed });
+
     [Fact]
     public void A_real_drive_that_another_holds_is_refused_with_its_name_until_it_lets_go()
     {
