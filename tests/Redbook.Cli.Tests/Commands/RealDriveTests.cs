@@ -55,7 +55,7 @@ public sealed class RealDriveTests : IDisposable
         _cli.IsTerminal = true;
         _cli.Input = answer;
         CliHarness.CliResult result = (await Burn()).ExitedWith(ExitCode.Cancelled);
-        Assert.Contains("Nothing was recorded", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", result.Error, StringComparison.Ordinal);
         Assert.Equal(DiscStatus.Blank, _disc.Status);
     }
 
