@@ -4,6 +4,7 @@ using Redbook.Transport.Windows.Interop;
 
 namespace Redbook.Transport.Windows.Tests;
 
+[Collection("D:")] // Which drives this process has taken, the process knows once.
 public sealed class PassThroughTransportTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);

@@ -4,6 +4,7 @@ using Redbook.Transport.Windows.Interop;
 namespace Redbook.Transport.Windows.Tests;
 
 /// <summary>What a claim does with the mark besides the driver's lock.</summary>
+[Collection("D:")] // Which drives this process has taken, the process knows once.
 public sealed class VolumeClaimTests : IDisposable
 {
     private const string Device = @"\Device\CdRom0";
